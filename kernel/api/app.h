@@ -1,0 +1,44 @@
+// An app: its entry point and what it is given.
+//
+// - The app defines app_main(). It runs once, on a stack of its own.
+// - What it may use is in the struct app; handles that its BUILD does not grant are empty.
+// - A fault in the app ends it with a report; its exit status is APP_STATUS_FAULT then.
+#pragma once
+
+#include "kernel/api/console.h"
+#include "kernel/api/module.h"
+#include "safelib/arena.h"
+#include "safelib/hash.h"
+#include "safelib/str.h"
+
+/// Exit statuses that the kernel gives; an app's own are 0 (success) to APP_STATUS_MAX.
+enum app_status : int {
+    APP_STATUS_MAX = 99,
+    APP_STATUS_FAULT = 112, ///< The app ended by a fault.
+    APP_STATUS_PANIC = 113, ///< Trusted code found a fault of its own.
+    APP_STATUS_BOOT = 114,  ///< The machine or the boot loader gave something unusable.
+};
+
+/// Names the arguments given to an app.
+typedef struct app_arguments {
+    uint32_t id_;
+} app_arguments;
+
+/// What an app is given.
+typedef struct app {
+    sl_arena memory;         ///< All memory of the app; nothing in it is ever freed.
+    console console;         ///< Grant "console".
+    modules modules;         ///< Grant "modules".
+    app_arguments arguments; ///< The words after "--" on the kernel's command line.
+    sl_hash_key hash_key;    ///< For hash maps: differs from boot to boot.
+} app;
+
+/// The app's entry point, defined by the app. Returns 0 for success; a value outside
+/// 0 to APP_STATUS_MAX counts as APP_STATUS_MAX.
+int app_main(app *self);
+
+/// Returns how many arguments there are.
+size_t app_arguments_count(app_arguments arguments);
+
+/// Returns argument `index`, from 0; empty when there is no such argument.
+sl_str app_arguments_get(app_arguments arguments, size_t index);

@@ -1,0 +1,179 @@
+// The machine as the kernel's core sees it: memory, stacks, ports.
+
+#include "kernel/core/machine.h"
+
+#include "kernel/arch/x86_64/cpu.h"
+#include "kernel/arch/x86_64/image.h"
+#include "kernel/arch/x86_64/memory_layout.h"
+#include "kernel/arch/x86_64/paging.h"
+
+enum : uint64_t {
+    BOOT_MAP_BYTES = 1ull << 32,
+    APP_STACK_BYTES = 64 * 1024,
+};
+
+struct guarded_stack {
+    uint8_t guard[PAGE_BYTES];
+    uint8_t stack[APP_STACK_BYTES];
+};
+
+[[gnu::section(".bss.stacks"), gnu::aligned(PAGE_BYTES)]] static struct guarded_stack
+    app_stack;
+
+static struct page_tables tables;
+static uint64_t device_map_next = DEVICE_MAP_BASE;
+
+int context_run(struct context *context, void *stack_top, int (*function)(void *), void *argument);
+
+static uint64_t address_of(const void *pointer) { return (uint64_t)(uintptr_t)pointer; }
+
+sl_cbytes machine_boot_memory(void) {
+    return sl_cview_make_uint8_t_((const uint8_t *)DIRECT_MAP_BASE, BOOT_MAP_BYTES);
+}
+
+sl_bytes machine_memory(sl_range range) {
+    return sl_view_make_uint8_t_((uint8_t *)(DIRECT_MAP_BASE + range.offset), range.len);
+}
+
+sl_range machine_image(void) {
+    uint64_t start = address_of(image_physical_start);
+    return (sl_range){start, address_of(image_physical_end) - start};
+}
+
+static bool is_guard_page(uint64_t address) {
+    if (address == address_of(boot_stack) || address == address_of(&app_stack)) return true;
+    for (unsigned i = 0; i < CPU_TRAP_STACK_COUNT; i++)
+        if (address == cpu_trap_stack_guard(i)) return true;
+    return false;
+}
+
+static sl_status map_image_part(uint64_t start, uint64_t end, enum page_rights rights) {
+    return paging_map(&tables, start, start - IMAGE_VIRTUAL_BASE, end - start, rights);
+}
+
+static sl_status map_image(void) {
+    sl_status status =
+        map_image_part(address_of(image_text_start), address_of(image_rodata_start), PAGE_EXECUTE);
+    if (status == SL_OK)
+        status = map_image_part(address_of(image_rodata_start), address_of(image_data_start),
+                                PAGE_READ);
+    for (uint64_t page = address_of(image_data_start);
+         status == SL_OK && page < address_of(image_data_end); page += PAGE_BYTES)
+        if (!is_guard_page(page)) status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);
+    return status;
+}
+
+// Maps RAM from start to end, limited to [low, high).
+static sl_status map_ram_inside(uint64_t start, uint64_t end, uint64_t low, uint64_t high,
+                                enum page_rights rights) {
+    if (start < low) start = low;
+    if (end > high) end = high;
+    if (start >= end) return SL_OK;
+    return paging_map(&tables, DIRECT_MAP_BASE + start, start, end - start, rights);
+}
+
+// RAM is writable but for the image's code and constants.
+static sl_status map_ram(uint64_t start, uint64_t end) {
+    uint64_t constants_start = address_of(image_physical_start);
+    uint64_t constants_end = address_of(image_data_start) - IMAGE_VIRTUAL_BASE;
+    sl_status status = map_ram_inside(start, end, 0, constants_start, PAGE_WRITE);
+    if (status == SL_OK)
+        status = map_ram_inside(start, end, constants_start, constants_end, PAGE_READ);
+    if (status == SL_OK)
+        status = map_ram_inside(start, end, constants_end, DIRECT_MAP_BYTES, PAGE_WRITE);
+    return status;
+}
+
+// Page tables must lie where the boot tables show them while they are being made.
+sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map *map) {
+    sl_status status = paging_begin(&tables, map, BOOT_MAP_BYTES);
+    if (status == SL_OK) status = map_image();
+    for (uint32_t i = 0; status == SL_OK && i < ram->count; i++) {
+        memory_region region = ram->regions[i];
+        if (region.type == MEMORY_USABLE)
+            status = map_ram(region.base, region.base + region.length);
+    }
+    if (status == SL_OK) cpu_set_page_root(tables.root);
+    return status;
+}
+
+mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map) {
+    uint64_t first = physical & ~(uint64_t)(PAGE_BYTES - 1);
+    uint64_t end = (physical + length + PAGE_BYTES - 1) & ~(uint64_t)(PAGE_BYTES - 1);
+    if (length == 0 || end <= first || end > MEMORY_ADDRESS_END) return (mmio){};
+    tables.map = map;
+    uint64_t window = device_map_next;
+    if (paging_map(&tables, window, first, end - first, PAGE_DEVICE) != SL_OK) return (mmio){};
+    device_map_next += end - first;
+    return (mmio){.base_ = window + (physical - first), .length_ = length};
+}
+
+pio machine_ports(uint16_t base, uint16_t count) {
+    sl_assert(count <= 0x10000u - base);
+    return (pio){.base_ = base, .count_ = count};
+}
+
+// RDRAND where there is one (Intel manual, volume 1, 7.3.17); the time of a boot is some noise.
+static uint64_t random_bits(void) {
+    uint64_t value = 0;
+    bool has_rdrand = cpu_read_id(1).ecx >> 30 & 1;
+    for (unsigned attempt = 0; has_rdrand && attempt < 16; attempt++) {
+        bool done;
+        __asm__ volatile("rdrand %0; setc %1" : "=r"(value), "=qm"(done));
+        if (done) break;
+    }
+    return value ^ cpu_read_tsc() * 0x9e3779b97f4a7c15u;
+}
+
+sl_hash_key machine_random_key(void) {
+    uint64_t first = random_bits();
+    return (sl_hash_key){first, random_bits()};
+}
+
+void machine_stop(void) { cpu_stop(); }
+
+void machine_reset(void) { cpu_triple_fault(); }
+
+static sl_cbytes bytes_between(const uint8_t *start, const uint8_t *end) {
+    return sl_cview_make_uint8_t_(start, (size_t)(end - start));
+}
+
+static struct fault_memory memory_between(const uint8_t *start, const uint8_t *end) {
+    return (struct fault_memory){bytes_between(start, end), address_of(start)};
+}
+
+// The stack that the stack pointer is in; one that ran over points into the guard page below.
+static struct fault_memory stack_of(uint64_t pointer) {
+    if (pointer >= address_of(&app_stack) && pointer <= address_of(&app_stack + 1))
+        return memory_between(app_stack.stack, (const uint8_t *)(&app_stack + 1));
+    return memory_between(boot_stack + PAGE_BYTES, boot_stack_top);
+}
+
+struct fault_scene machine_fault_scene(const struct fault_registers *registers) {
+    static fault_region guards[CPU_TRAP_STACK_COUNT + 2];
+    for (unsigned i = 0; i < CPU_TRAP_STACK_COUNT; i++)
+        guards[i] = (fault_region){cpu_trap_stack_guard(i), PAGE_BYTES};
+    guards[CPU_TRAP_STACK_COUNT] = (fault_region){address_of(boot_stack), PAGE_BYTES};
+    guards[CPU_TRAP_STACK_COUNT + 1] = (fault_region){address_of(&app_stack), PAGE_BYTES};
+    return (struct fault_scene){
+        .text = memory_between(image_text_start, image_text_end),
+        .kcfi_traps = memory_between(image_kcfi_traps_start, image_kcfi_traps_end),
+        .stack = stack_of(registers->general[FAULT_REGISTER_RSP]),
+        .symbols = bytes_between(image_faults_start, image_faults_end),
+        .guards = SL_ARRAY_CVIEW(fault_region, guards),
+    };
+}
+
+bool machine_fault_is_external(const struct fault_registers *registers) {
+    return registers->vector == CPU_VECTOR_NMI || registers->vector == CPU_VECTOR_MACHINE_CHECK;
+}
+
+int machine_run_on_app_stack(struct context *context, int (*function)(void *), void *argument) {
+    return context_run(context, &app_stack + 1, function, argument);
+}
+
+size_t machine_app_stack_left(void) {
+    uint64_t here = address_of(__builtin_frame_address(0));
+    uint64_t start = address_of(app_stack.stack), end = address_of(&app_stack + 1);
+    return here < start || here > end ? SIZE_MAX : here - start;
+}

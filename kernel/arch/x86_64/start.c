@@ -1,0 +1,22 @@
+// The first C code, called by boot.S in long mode, and the way exceptions take into the core.
+
+#include "kernel/arch/x86_64/cpu.h"
+#include "kernel/arch/x86_64/trap.h"
+#include "kernel/core/fault.h"
+#include "kernel/core/kernel.h"
+
+enum : uint32_t { MULTIBOOT2_BOOT_MAGIC = 0x36d76289 };
+
+/// Starts the kernel. `protocol` is eax at entry, or 0 for PVH.
+[[noreturn]] void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles);
+
+void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles) {
+    cpu_init();
+    kernel_start(&(struct machine_boot){
+        .is_multiboot2 = protocol == MULTIBOOT2_BOOT_MAGIC,
+        .information = information,
+        .entry_cycles = entry_cycles,
+    });
+}
+
+void trap_handle(const struct fault_registers *registers) { fault_handle(registers); }

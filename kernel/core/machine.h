@@ -1,0 +1,79 @@
+// What the kernel's core asks of the machine; kernel/arch implements it.
+//
+// - Trusted code only.
+#pragma once
+
+#include "kernel/api/mmio.h"
+#include "kernel/api/pio.h"
+#include "kernel/boot/memory_map.h"
+#include "kernel/fault/fault.h"
+#include "safelib/bytes.h"
+#include "safelib/hash.h"
+
+/// What the boot code found before the core runs.
+struct machine_boot {
+    bool is_multiboot2;    ///< the boot protocol; otherwise PVH
+    uint64_t information;  ///< physical address of what the loader passed
+    uint64_t entry_cycles; ///< time-stamp counter at the first instruction
+};
+
+/// Returns physical memory from address 0 as the boot page tables show it: the lowest 4 GiB.
+/// Gone once machine_protect_memory() has run.
+sl_cbytes machine_boot_memory(void);
+
+/// Returns the RAM of a physical range, which must lie inside what machine_protect_memory()
+/// mapped; the caller checks.
+sl_bytes machine_memory(sl_range range);
+
+/// Returns the image's own physical range, its zeroed part included.
+sl_range machine_image(void);
+
+/// Replaces the boot page tables: every page of the image with its own rights, no page below a
+/// stack, all of `ram` writable in the direct map except the image's constants, nothing else.
+/// Takes the pages for the tables from `map`. SL_NO_MEMORY leaves the boot tables in place.
+sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map *map);
+
+/// Maps `length` bytes of device registers at a physical address and returns their window; an
+/// empty one when no memory is left for page tables. After machine_protect_memory().
+mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map);
+
+/// Returns a window on `count` I/O ports from `base`.
+pio machine_ports(uint16_t base, uint16_t count);
+
+/// Reads the time-stamp counter.
+uint64_t machine_cycles(void);
+
+/// Returns the time-stamp counter's cycles per second: what the CPU says, or measured against
+/// the PC's interval timer (10 ms); 0 when neither is there.
+uint64_t machine_cycles_per_second(void);
+
+/// Returns a key that an outsider cannot guess, as well as this CPU can make one.
+sl_hash_key machine_random_key(void);
+
+/// Resets the machine by force, or stops this core for ever.
+[[noreturn]] void machine_reset(void);
+
+/// Stops this core for ever.
+[[noreturn]] void machine_stop(void);
+
+/// Returns what a fault report needs to look at for code interrupted with these registers.
+struct fault_scene machine_fault_scene(const struct fault_registers *registers);
+
+/// Tells whether an exception came from outside, such as failing hardware: no code is to blame.
+bool machine_fault_is_external(const struct fault_registers *registers);
+
+/// A place to come back to from a fault.
+struct context {
+    uint64_t stack_pointer;
+};
+
+/// Calls function(argument) on the app's stack. Returns what it returns, or the value that
+/// context_leave() was given for the same context.
+int machine_run_on_app_stack(struct context *context, int (*function)(void *), void *argument);
+
+/// Ends the run that filled `context`, from any stack.
+[[noreturn]] void context_leave(const struct context *context, int value);
+
+/// Returns the bytes left on the app's stack below the caller's frame; SIZE_MAX when the caller
+/// is not on the app's stack.
+size_t machine_app_stack_left(void);

@@ -1,0 +1,34 @@
+// Arenas: memory that is handed out piece by piece and given back all at once.
+// - `sl_alloc(&arena, count, &view)` (defined with each view, see view.h) gives `count` zeroed and
+//   aligned elements: SL_OK, or SL_NO_MEMORY with arena and view as they were.
+// - Safe code cannot free or reset: what an arena gave lives as long as the arena's owner decides.
+// - An arena is a reference: a copy of it takes from the same memory. All zero has none to give.
+// - Who owns the memory makes the arena (sl_arena_init_, trusted: the raw bytes must not be
+//   reachable any more, or typed objects could be forged).
+#pragma once
+
+#include "safelib/bytes.h"
+
+struct sl_arena_state_;
+
+/// A place to allocate from.
+struct sl_arena {
+    struct sl_arena_state_ *state_; // in the arena's own memory, so that copies agree
+};
+typedef struct sl_arena sl_arena;
+
+/// Return how many bytes are left; alignment may cost some of them.
+SL_EXTERN_ size_t sl_arena_remaining(const sl_arena *arena);
+
+/// Make an arena of `storage`, which is the arena's alone from now on; an empty one when it is too
+/// small to hold the bookkeeping. For trusted code.
+SL_EXTERN_ void sl_arena_init_(sl_arena *arena, sl_bytes storage);
+
+/// Forget everything that was allocated. For trusted code: no view of it may exist any more.
+SL_EXTERN_ void sl_arena_reset_(sl_arena *arena);
+
+/// Make the block of `old_count` objects at `old` `new_count` long (not fewer), in place when it
+/// is the newest one, else by copying; what is new is zero. Null, and nothing changed, when it does
+/// not fit.
+SL_EXTERN_ void *sl_arena_grow_(sl_arena *arena, void *old, size_t old_count, size_t new_count,
+                                size_t size, size_t align);

@@ -1,0 +1,14 @@
+// Views of the standard integers, so that no two headers define the same one.
+// The view of uint8_t is in bytes.h.
+#pragma once
+
+#include "safelib/view.h"
+
+SL_VIEW_DEFINE(uint16_t);
+SL_VIEW_DEFINE(uint32_t);
+SL_VIEW_DEFINE(uint64_t);
+SL_VIEW_DEFINE(int8_t);
+SL_VIEW_DEFINE(int16_t);
+SL_VIEW_DEFINE(int32_t);
+SL_VIEW_DEFINE(int64_t);
+SL_VIEW_DEFINE(size_t);

@@ -1,0 +1,159 @@
+// Arenas: what is given lies inside, is aligned, zero and disjoint; too much is refused.
+#include "safelib/arena.h"
+
+#include "safelib/src/expect_fault.h"
+#include "safelib/src/test_arena.h"
+#include "safelib/views.h"
+
+#include <random>
+
+namespace {
+
+struct alignas(64) line {
+    uint8_t data[64];
+};
+SL_VIEW_DEFINE(line);
+struct nothing {};
+
+TEST(ArenaTest, GivesZeroedAlignedDisjointMemoryInside) {
+    std::mt19937 random(1);
+    sl_test::Arena arena(20000);
+    uint8_t *last_end = arena.begin();
+    for (int i = 0; i < 1000; i++) {
+        size_t count = random() % 9, size = random() % 9, align = size_t(1) << random() % 7;
+        size_t before = sl_arena_remaining(arena.get());
+        auto *data = (uint8_t *)sl_arena_alloc_(arena.get(), count, size, align);
+        if (!data) {
+            EXPECT_EQ(before, sl_arena_remaining(arena.get()));
+            continue;
+        }
+        EXPECT_EQ(0u, uintptr_t(data) % align);
+        EXPECT_GE(data, last_end);
+        EXPECT_LE(data + count * size, arena.end());
+        for (size_t b = 0; b < count * size; b++) {
+            EXPECT_EQ(0, data[b]);
+            data[b] = 0xFF;
+        }
+        last_end = data + count * size;
+    }
+}
+
+TEST(ArenaTest, FillsToTheLastByteAndNoFurther) {
+    sl_test::Arena arena(100);
+    size_t left = sl_arena_remaining(arena.get());
+    EXPECT_GE(left, 60u);
+    sl_bytes bytes = {};
+    EXPECT_EQ(SL_NO_MEMORY, sl_alloc(arena.get(), left + 1, &bytes));
+    EXPECT_TRUE(sl_is_empty(bytes));
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+    EXPECT_EQ(SL_OK, sl_alloc(arena.get(), left, &bytes));
+    EXPECT_EQ(left, sl_len(bytes));
+    EXPECT_EQ(arena.end(), bytes.data_ + left);
+    EXPECT_EQ(0u, sl_arena_remaining(arena.get()));
+    EXPECT_EQ(SL_NO_MEMORY, sl_alloc(arena.get(), 1, &bytes));
+    EXPECT_EQ(left, sl_len(bytes));
+    EXPECT_EQ(SL_OK, sl_alloc(arena.get(), 0, &bytes));
+    EXPECT_TRUE(sl_is_empty(bytes));
+}
+
+TEST(ArenaTest, PaddingCountsAgainstTheRoom) {
+    for (size_t size = 24; size < 400; size++) {
+        sl_test::Arena arena(size);
+        sl_bytes one;
+        if (sl_alloc(arena.get(), 1, &one) != SL_OK) continue;
+        SL_VIEW(line) lines = {};
+        if (sl_alloc(arena.get(), 2, &lines) != SL_OK) continue;
+        EXPECT_EQ(0u, uintptr_t(lines.data_) % 64);
+        EXPECT_LE((uint8_t *)(lines.data_ + 2), arena.end());
+    }
+}
+
+TEST(ArenaTest, CountTimesSizeMayOverflow) {
+    sl_test::Arena arena(1000);
+    SL_VIEW(uint64_t) view = {};
+    for (size_t count : {SIZE_MAX, SIZE_MAX / 8, SIZE_MAX / 8 + 1, SIZE_MAX / 8 + 2, SIZE_MAX / 2})
+        EXPECT_EQ(SL_NO_MEMORY, sl_alloc(arena.get(), count, &view));
+    for (size_t count : {SIZE_MAX, SIZE_MAX - 7, SIZE_MAX - 24, SIZE_MAX - 1000}) {
+        sl_bytes bytes = {};
+        EXPECT_EQ(SL_NO_MEMORY, sl_alloc(arena.get(), count, &bytes));
+    }
+    EXPECT_EQ(nullptr, sl_arena_alloc_(arena.get(), 1, 1, size_t(1) << 63));
+}
+
+TEST(ArenaTest, AlignmentMustBeAPowerOfTwo) {
+    sl_test::Arena arena(1000);
+    for (size_t align : {size_t(0), size_t(3), size_t(12), SIZE_MAX})
+        SL_EXPECT_FAULT(SL_FAULT_ASSERT, sl_arena_alloc_(arena.get(), 1, 1, align));
+}
+
+TEST(ArenaTest, ZeroArenaHasNothing) {
+    sl_arena arena = {};
+    sl_bytes bytes = {};
+    EXPECT_EQ(0u, sl_arena_remaining(&arena));
+    EXPECT_EQ(SL_NO_MEMORY, sl_alloc(&arena, 1, &bytes));
+    EXPECT_EQ(nullptr, sl_arena_grow_(&arena, nullptr, 0, 1, 1, 1));
+    sl_arena_reset_(&arena);
+}
+
+TEST(ArenaTest, TooSmallStorageMakesAnEmptyArena) {
+    for (size_t skip = 0; skip < 8; skip++)
+        for (size_t size = 0; size < 48; size++) {
+            std::unique_ptr<uint8_t[]> memory(new uint8_t[skip + size]);
+            sl_arena arena;
+            sl_arena_init_(&arena, sl_bytes_make_(memory.get() + skip, size));
+            EXPECT_LE(sl_arena_remaining(&arena), size);
+            bool fits = size >= 24 + (8 - skip) % 8;
+            EXPECT_EQ(fits, arena.state_ != nullptr) << skip << " " << size;
+            EXPECT_EQ(fits ? size - 24 - (8 - skip) % 8 : 0, sl_arena_remaining(&arena));
+        }
+}
+
+TEST(ArenaTest, CopiesTakeFromTheSameMemory) {
+    sl_test::Arena arena(1000);
+    sl_arena copy = *arena.get();
+    sl_bytes a, b;
+    ASSERT_EQ(SL_OK, sl_alloc(arena.get(), 10, &a));
+    ASSERT_EQ(SL_OK, sl_alloc(&copy, 10, &b));
+    EXPECT_GE(b.data_, a.data_ + 10);
+    EXPECT_EQ(sl_arena_remaining(arena.get()), sl_arena_remaining(&copy));
+}
+
+TEST(ArenaTest, ResetGivesAllBack) {
+    sl_test::Arena arena(1000);
+    size_t left = sl_arena_remaining(arena.get());
+    sl_bytes bytes;
+    ASSERT_EQ(SL_OK, sl_alloc(arena.get(), 100, &bytes));
+    sl_fill(bytes, 1);
+    sl_arena_reset_(arena.get());
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+    ASSERT_EQ(SL_OK, sl_alloc(arena.get(), 100, &bytes));
+    EXPECT_EQ(0, sl_get(bytes, 99));
+}
+
+TEST(ArenaTest, NewestBlockGrowsInPlace) {
+    sl_test::Arena arena(200);
+    auto *block = (uint8_t *)sl_arena_alloc_(arena.get(), 10, 1, 1);
+    size_t left = sl_arena_remaining(arena.get());
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 10, 10 + left + 1, 1, 1));
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 10, SIZE_MAX, 2, 1));
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+    EXPECT_EQ(block, sl_arena_grow_(arena.get(), block, 10, 10 + left, 1, 1));
+    for (size_t i = 0; i < 10 + left; i++)
+        EXPECT_EQ(0, block[i]);
+    EXPECT_EQ(0u, sl_arena_remaining(arena.get()));
+}
+
+TEST(ArenaTest, OlderBlockIsCopied) {
+    sl_test::Arena arena(200);
+    auto *block = (uint8_t *)sl_arena_alloc_(arena.get(), 10, 1, 1);
+    block[9] = 9;
+    EXPECT_NE(nullptr, sl_arena_alloc_(arena.get(), 1, 1, 1));
+    auto *grown = (uint8_t *)sl_arena_grow_(arena.get(), block, 10, 20, 1, 1);
+    ASSERT_NE(nullptr, grown);
+    EXPECT_NE(block, grown);
+    EXPECT_EQ(9, grown[9]);
+    EXPECT_EQ(9, block[9]);
+    EXPECT_EQ(0, grown[10]);
+}
+
+} // namespace

@@ -1,0 +1,138 @@
+// Output: builders that are full, sinks that fail, and what each leaves behind.
+#include "safelib/out.h"
+
+#include "safelib/src/expect_fault.h"
+#include "safelib/src/test_text.h"
+
+#include <random>
+
+using sl_test::bytes;
+using sl_test::str;
+using sl_test::text;
+
+namespace {
+
+struct Sink {
+    std::string got;
+    int calls = 0;
+    sl_status answer = SL_OK;
+
+    static sl_status flush(void *context, sl_cbytes bytes) {
+        auto *sink = static_cast<Sink *>(context);
+        sink->calls++;
+        if (sink->answer == SL_OK) sink->got += text(bytes);
+        return sink->answer;
+    }
+};
+
+TEST(OutTest, BuilderFillsToTheLastByte) {
+    uint8_t room[5];
+    sl_out out;
+    sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
+    EXPECT_EQ("", text(sl_written(&out)));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abc")));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("")));
+    EXPECT_EQ(SL_OK, sl_write(&out, bytes("de")));
+    EXPECT_EQ("abcde", text(sl_written(&out)));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("")));
+    EXPECT_EQ(SL_OK, sl_flush(&out));
+    EXPECT_EQ("abcde", text(sl_written(&out)));
+    EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("f")));
+    EXPECT_EQ("abcde", text(sl_written(&out)));
+}
+
+TEST(OutTest, FullBuilderTakesNothingUntilItIsCleared) {
+    uint8_t room[5];
+    sl_out out;
+    sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abc")));
+    EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("def")));
+    EXPECT_EQ("abc", text(sl_written(&out)));
+    EXPECT_EQ(SL_NO_SPACE, sl_out_status(&out));
+    EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("d")));
+    EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("")));
+    EXPECT_EQ(SL_NO_SPACE, sl_flush(&out));
+    sl_out_clear(&out);
+    EXPECT_EQ(SL_OK, sl_out_status(&out));
+    EXPECT_EQ("", text(sl_written(&out)));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("12345")));
+}
+
+TEST(OutTest, ZeroOutHasNoRoom) {
+    sl_out out = {};
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("")));
+    EXPECT_EQ("", text(sl_written(&out)));
+    EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("a")));
+}
+
+TEST(OutTest, SinkGetsEverythingInOrderWhateverTheBuffer) {
+    std::mt19937 random(1);
+    for (size_t size : {0u, 1u, 2u, 7u, 64u}) {
+        Sink sink;
+        std::unique_ptr<uint8_t[]> room(new uint8_t[size]);
+        sl_out out;
+        sl_out_init_sink_(&out, sl_bytes_make_(room.get(), size), Sink::flush, &sink);
+        std::string expected;
+        for (int i = 0; i < 1000; i++) {
+            std::string piece(random() % 10, char('a' + i % 26));
+            expected += piece;
+            ASSERT_EQ(SL_OK, sl_write(&out, str(piece)));
+            ASSERT_EQ(expected, sink.got + text(sl_written(&out)));
+        }
+        EXPECT_EQ(SL_OK, sl_flush(&out));
+        EXPECT_EQ(expected, sink.got);
+        int calls = sink.calls;
+        EXPECT_EQ(SL_OK, sl_flush(&out));
+        EXPECT_EQ(calls, sink.calls);
+    }
+}
+
+TEST(OutTest, SinkIsCalledOnlyWhenTheBufferIsFull) {
+    Sink sink;
+    uint8_t room[4];
+    sl_out out;
+    sl_out_init_sink_(&out, SL_ARRAY_VIEW(uint8_t, room), Sink::flush, &sink);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
+    EXPECT_EQ(0, sink.calls);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("efgh")));
+    EXPECT_EQ(1, sink.calls);
+    EXPECT_EQ("abcd", sink.got);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("ijklm")));
+    EXPECT_EQ(3, sink.calls);
+    EXPECT_EQ("abcdefghijklm", sink.got);
+}
+
+TEST(OutTest, FailureOfTheSinkSticks) {
+    Sink sink;
+    uint8_t room[4];
+    sl_out out;
+    sl_out_init_sink_(&out, SL_ARRAY_VIEW(uint8_t, room), Sink::flush, &sink);
+    sink.answer = SL_IO;
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abc")));
+    EXPECT_EQ(SL_IO, sl_write(&out, SL_STR("def")));
+    EXPECT_EQ(SL_IO, sl_out_status(&out));
+    sink.answer = SL_OK;
+    EXPECT_EQ(SL_IO, sl_write(&out, SL_STR("g")));
+    EXPECT_EQ(SL_IO, sl_flush(&out));
+    EXPECT_EQ(1, sink.calls);
+    sl_out_clear(&out);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("h")));
+    EXPECT_EQ(SL_OK, sl_flush(&out));
+    EXPECT_EQ("h", sink.got);
+    sink.answer = SL_BUSY;
+    EXPECT_EQ(SL_BUSY, sl_write(&out, SL_STR("longer")));
+    EXPECT_EQ(SL_BUSY, sl_out_status(&out));
+}
+
+TEST(OutTest, WritingWhatWasWritten) {
+    Sink sink;
+    uint8_t room[6];
+    sl_out out;
+    sl_out_init_sink_(&out, SL_ARRAY_VIEW(uint8_t, room), Sink::flush, &sink);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
+    EXPECT_EQ(SL_OK, sl_write(&out, sl_drop(sl_written(&out), 1)));
+    EXPECT_EQ("bcd", text(sl_written(&out)));
+    EXPECT_EQ("abcd", sink.got);
+}
+
+} // namespace

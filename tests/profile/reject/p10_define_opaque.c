@@ -1,0 +1,6 @@
+// A type of trusted code is completed.
+#include "trusted/probe.h"
+
+struct probe_opaque { // expect: P10
+    int *pointer;
+};

@@ -1,0 +1,2 @@
+// An attribute on a type.
+typedef int any [[gnu::may_alias]]; // expect: P11

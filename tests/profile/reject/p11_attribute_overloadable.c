@@ -1,0 +1,6 @@
+// An attribute outside the list.
+[[clang::overloadable]] // expect: P11
+static int f(int x) {
+    (void)x;
+    return 0;
+}

@@ -1,0 +1,4 @@
+// A calling convention.
+static int f [[gnu::ms_abi]] (int x) { // expect: P11
+    return x;
+}

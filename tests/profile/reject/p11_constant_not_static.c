@@ -1,0 +1,2 @@
+// A constant that no header declares.
+const int limit = 3; // expect: P11

@@ -1,0 +1,4 @@
+// __extension__.
+static int f(int x) {
+    return __extension__ x; // expect: P11
+}

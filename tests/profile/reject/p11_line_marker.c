@@ -1,0 +1,4 @@
+// A line marker does the same.
+#include "trusted/probe.h"
+
+# 1 "trusted/probe.h" 3 // expect: P11

@@ -1,0 +1,4 @@
+// A macro whose value depends on flags.
+static int f(void) {
+    return __OPTIMIZE__; // expect: P11
+}

@@ -1,0 +1,2 @@
+// A path with dots.
+#include "safe/../safe/good.h" // expect: P12

@@ -1,0 +1,3 @@
+// An include after a macro.
+#define q y
+#include "safe/good.h" // expect: P12

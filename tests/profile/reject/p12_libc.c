@@ -1,0 +1,2 @@
+// A header of the C library.
+#include <string.h> // expect: P12

@@ -1,0 +1,2 @@
+// A source file is included.
+#include "safe/bad.inc" // expect: P12

@@ -1,0 +1,2 @@
+// A compiler header outside the list.
+#include <stdarg.h> // expect: P12

@@ -1,0 +1,2 @@
+// Another one.
+#include <stdatomic.h> // expect: P12

@@ -1,0 +1,4 @@
+// const is cast away.
+static int *f(const int *p) {
+    return (int *)p; // expect: P2 P14
+}

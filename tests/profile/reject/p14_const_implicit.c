@@ -1,0 +1,4 @@
+// const is lost by itself.
+static int *f(const int *p) {
+    return p; // expect: P14
+}

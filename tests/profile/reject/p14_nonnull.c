@@ -1,0 +1,5 @@
+// The nonnull attribute.
+[[gnu::nonnull]] // expect: P14
+static int f(int *p) {
+    return *p;
+}

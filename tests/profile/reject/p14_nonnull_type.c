@@ -1,0 +1,4 @@
+// _Nonnull.
+static int f(int *_Nonnull p) { // expect: P11 P14
+    return *p;
+}

@@ -1,0 +1,4 @@
+// restrict.
+static void f(int *restrict p, int *__restrict q) { // expect: P14
+    *p = *q;
+}

@@ -1,0 +1,4 @@
+// volatile is lost.
+static int *f(volatile int *p) {
+    return p; // expect: P14
+}

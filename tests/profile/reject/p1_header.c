@@ -1,0 +1,2 @@
+// The headers of a safe library are checked like its sources.
+#include "safe/bad_p1.h"

@@ -1,0 +1,2 @@
+// The same by way of a typedef.
+typedef int row_t[]; // expect: P1

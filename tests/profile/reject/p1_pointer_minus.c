@@ -1,0 +1,4 @@
+// Pointer minus integer.
+static int *move(int *p) {
+    return p - 1; // expect: P1
+}

@@ -1,0 +1,4 @@
+// Pointer plus integer.
+static int *move(int *p, int n) {
+    return p + n; // expect: P1
+}

@@ -1,0 +1,5 @@
+// An integer converts by itself.
+static int *make(long address) {
+    int *p = address; // expect: P2
+    return p;
+}

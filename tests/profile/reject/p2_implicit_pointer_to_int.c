@@ -1,0 +1,4 @@
+// A pointer converts by itself.
+static long make(int *p) {
+    return p; // expect: P2
+}

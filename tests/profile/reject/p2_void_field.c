@@ -1,0 +1,4 @@
+// void * as a field.
+struct node {
+    void *any; // expect: P2
+};

@@ -1,0 +1,2 @@
+// void ** inside a function pointer type.
+typedef int (*callback)(void **); // expect: P2

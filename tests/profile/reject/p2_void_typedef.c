@@ -1,0 +1,5 @@
+// void behind a typedef, then a pointer to it.
+typedef void nothing;
+struct node {
+    nothing *any; // expect: P2
+};

@@ -1,0 +1,5 @@
+// void * by typeof.
+static void run(void);
+struct node {
+    typeof(run()) *any; // expect: P2
+};

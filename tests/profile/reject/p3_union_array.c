@@ -1,0 +1,7 @@
+// A union with an array of pointers.
+#include <stdint.h>
+
+union pun {
+    uint64_t words[2];
+    int *pointers[2]; // expect: P3
+};

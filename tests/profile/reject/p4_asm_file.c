@@ -1,0 +1,2 @@
+// Assembly outside a function.
+__asm__(".globl evil"); // expect: P4

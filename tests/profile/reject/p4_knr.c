@@ -1,0 +1,4 @@
+// A function in the style of 1978.
+static int f(x) int x; { // expect: P9 P11 compile
+    return x;
+}

@@ -1,0 +1,4 @@
+// A statement expression.
+static int f(int x) {
+    return ({ x + 1; }); // expect: P4
+}

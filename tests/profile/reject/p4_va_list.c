@@ -1,0 +1,5 @@
+// va_list by its builtin names.
+static void f(void) {
+    __builtin_va_list list; // expect: P4
+    (void)list;             // expect: P1
+}

@@ -1,0 +1,4 @@
+// A function with variable arguments.
+static int sum(int count, ...) { // expect: P4
+    return count;
+}

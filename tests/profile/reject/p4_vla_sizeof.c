@@ -1,0 +1,4 @@
+// sizeof of an array of variable length.
+static unsigned long f(int n) {
+    return sizeof(int[n]); // expect: P4
+}

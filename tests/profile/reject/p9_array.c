@@ -1,0 +1,2 @@
+// An array that only looks constant.
+static int *const *const *table[2]; // expect: P9

@@ -1,0 +1,3 @@
+// const of the target makes no constant of the pointer.
+static const int limit = 3;
+static const int *where = &limit; // expect: P9

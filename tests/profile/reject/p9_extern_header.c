@@ -1,0 +1,2 @@
+// A mutable variable in a header.
+#include "safe/bad_p9.h"

@@ -1,0 +1,2 @@
+// A mutable global.
+static int counter; // expect: P9

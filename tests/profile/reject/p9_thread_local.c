@@ -1,0 +1,2 @@
+// A thread-local variable.
+static thread_local int counter; // expect: P9

@@ -1,0 +1,4 @@
+// A header with nothing but a macro.
+#pragma once
+
+#define WORD 1

@@ -1,0 +1,7 @@
+"""Stand-in for rules_java: the native rules that Bazel's own packages load."""
+
+java_binary = native.java_binary
+java_import = native.java_import
+java_library = native.java_library
+java_runtime = native.java_runtime
+java_toolchain = native.java_toolchain

@@ -1,0 +1,135 @@
+"""safe_library: C of the safe tier.
+
+Every source and header is read by tools/safecheck first. What safecheck writes
+when it finds nothing, the certificate, is force-included into each compilation:
+a source that was not checked does not compile.
+
+Example:
+
+    safe_library(
+        name = "parser",
+        srcs = ["parser.c"],
+        hdrs = ["parser.h"],
+        deps = ["//safelib"],
+    )
+"""
+
+# Packages whose headers are the trusted interface of safe code. A dependency on
+# any other library needs that library's certificate, so it is safe code too.
+_TRUSTED_INTERFACES = [
+    "//safelib",
+    "//kernel/api",
+]
+
+SafeHeadersInfo = provider(
+    doc = "Headers that safecheck has read.",
+    fields = {"headers": "depset of Files, of the library and of all that it depends on"},
+)
+
+def _is_trusted_interface(label):
+    for package in _TRUSTED_INTERFACES:
+        if label == package or label.startswith(package + ":") or label.startswith(package + "/"):
+            return True
+    return False
+
+def _certificate_label(label):
+    """The certificate that belongs to a safe library's label."""
+    if ":" not in label:
+        label = label + ":" + label.split("/")[-1]
+    return label + "_safecheck"
+
+def _safecheck_impl(ctx):
+    compilation = cc_common.merge_cc_infos(
+        cc_infos = [dep[CcInfo] for dep in ctx.attr.deps],
+    ).compilation_context
+    safe_headers = depset(
+        direct = ctx.files.hdrs,
+        transitive = [c[SafeHeadersInfo].headers for c in ctx.attr.certificates],
+    )
+    certificate = ctx.actions.declare_file(ctx.label.name + ".h")
+
+    args = ctx.actions.args()
+    args.add("--root", ".")
+    args.add_all(ctx.attr.trusted_roots, before_each = "--trusted")
+    args.add_all(compilation.includes, before_each = "-I")
+    args.add_all(compilation.quote_includes, before_each = "-I")
+    args.add_all(compilation.system_includes, before_each = "-I")
+    args.add_all(safe_headers, before_each = "--safe-header")
+    args.add("--certificate", certificate)
+    args.add_all(ctx.files.srcs)
+    args.add_all(ctx.files.hdrs)
+
+    ctx.actions.run(
+        executable = ctx.executable._safecheck,
+        arguments = [args],
+        inputs = depset(
+            direct = ctx.files.srcs + ctx.files.hdrs,
+            transitive = [compilation.headers, safe_headers],
+        ),
+        outputs = [certificate],
+        mnemonic = "SafeCheck",
+        progress_message = "Checking the safe profile of %{label}",
+    )
+    return [
+        DefaultInfo(files = depset([certificate])),
+        SafeHeadersInfo(headers = safe_headers),
+    ]
+
+safecheck_certificate = rule(
+    doc = "Runs safecheck over sources and headers; its output is their certificate.",
+    implementation = _safecheck_impl,
+    attrs = {
+        "srcs": attr.label_list(allow_files = [".c", ".h"]),
+        "hdrs": attr.label_list(allow_files = [".h"]),
+        "deps": attr.label_list(providers = [CcInfo]),
+        "certificates": attr.label_list(
+            doc = "the certificates of the safe libraries among deps",
+            providers = [SafeHeadersInfo],
+        ),
+        "trusted_roots": attr.string_list(default = ["safelib", "kernel/api"]),
+        "_safecheck": attr.label(
+            default = "//tools/safecheck",
+            executable = True,
+            cfg = "exec",
+        ),
+    },
+)
+
+def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
+    """A cc_library of the safe tier.
+
+    Args:
+      name: the target's name.
+      srcs: C sources, and headers that only they include.
+      hdrs: headers for others; they are checked like sources.
+      deps: //safelib, //kernel/api and safe libraries only.
+      hazards: trusted libraries that a test program may call to do what safe
+          code cannot. Only for testonly targets.
+      **kwargs: as for cc_library.
+    """
+    if hazards and not kwargs.get("testonly"):
+        fail("only a testonly safe_library may name hazards")
+    certificate = name + "_safecheck"
+    testonly = kwargs.get("testonly")
+    safecheck_certificate(
+        name = certificate,
+        testonly = testonly,
+        srcs = srcs,
+        hdrs = hdrs,
+        certificates = [_certificate_label(dep) for dep in deps if not _is_trusted_interface(dep)],
+        trusted_roots = ["safelib", "kernel/api"] + [
+            h.lstrip("/").split(":")[0]
+            for h in hazards
+        ],
+        visibility = kwargs.get("visibility"),
+        deps = deps + hazards,
+    )
+    native.cc_library(
+        name = name,
+        srcs = srcs + [certificate],
+        hdrs = hdrs,
+        copts = kwargs.pop("copts", []) + ["-include", "$(execpath %s)" % certificate],
+        features = kwargs.pop("features", []) + ["safe_tier"],
+        deps = deps + hazards,
+        **kwargs
+    )

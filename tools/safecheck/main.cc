@@ -1,0 +1,136 @@
+// safecheck: says whether C files obey the safe profile (docs/profile.md).
+//
+//     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]... [--certificate OUT.h] FILE.c...
+//
+// - Exit status: 0 clean, 1 violations (printed as FILE:LINE: RULE message), 2 wrong usage.
+// - The certificate is a header that the build force-includes, so that nothing is compiled unchecked.
+// - `--without RULE` drops a rule. It exists for the mutation test of the rules; it never writes a certificate.
+#include "compiler.h"
+
+#include "clang/Driver/Driver.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace safecheck {
+namespace {
+
+constexpr int kClean = 0;
+constexpr int kViolations = 1;
+constexpr int kWrongUsage = 2;
+
+constexpr const char *kUsage =
+    "usage: safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...\n"
+    "                 [--resource-dir DIR] [--certificate OUT.h] [--without RULE]... FILE.c...\n";
+
+constexpr const char *kCertificate =
+    "// Written by safecheck: the file that includes this has passed the safe profile.\n"
+    "#pragma clang section text = \".text.safe\"\n";
+
+// clang's resource folder (its stdint.h and the like), found through the installed compiler: on PATH, or where
+// packages put programs (a build action has no PATH).
+std::string findResourceFolder() {
+    llvm::SmallString<256> real;
+    auto program = llvm::sys::findProgramByName("clang-19");
+    if (!program) {
+        program = llvm::sys::findProgramByName("clang-19", {"/usr/bin", "/usr/local/bin"});
+    }
+    bool found = program && !llvm::sys::fs::real_path(*program, real);
+    return found ? clang::driver::Driver::GetResourcesPath(real) : "";
+}
+
+// Puts one option's value where it belongs. False when the option is unknown.
+bool takeOption(llvm::StringRef option, const std::string &value, Options &options, std::string &root) {
+    if (option == "--root") {
+        root = value;
+    } else if (option == "-I") {
+        options.includeFolders.push_back(value);
+    } else if (option == "--trusted") {
+        options.paths.trustedRoots.push_back(normalPath(value));
+    } else if (option == "--safe-header") {
+        options.paths.safeHeaders.push_back(normalPath(value));
+    } else if (option == "--resource-dir") {
+        options.resourceFolder = value;
+    } else if (option == "--certificate") {
+        options.certificate = value;
+    } else if (option == "--without") {
+        options.without.insert(value);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// Reads the command line. False when it makes no sense.
+bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
+    std::string root = ".";
+    for (size_t i = 0; i < arguments.size(); i++) {
+        llvm::StringRef argument = arguments[i];
+        if (!argument.starts_with("-")) {
+            options.files.push_back(argument.str());
+        } else if (argument.starts_with("-I") && argument.size() > 2) {
+            options.includeFolders.push_back(argument.substr(2).str());
+        } else if (i + 1 == arguments.size() || !takeOption(argument, arguments[i + 1], options, root)) {
+            return false;
+        } else {
+            i++;
+        }
+    }
+    options.includeFolders.push_back(root);
+    if (options.paths.trustedRoots.empty()) {
+        options.paths.trustedRoots = {normalPath(root + "/safelib"), normalPath(root + "/kernel/api")};
+        options.includeFolders.push_back(root + "/safelib/include");
+        options.includeFolders.push_back(root + "/safelib/site_trap");
+    }
+    for (const std::string &file : options.files) {
+        if (llvm::StringRef(file).ends_with(".h")) {
+            options.paths.safeHeaders.push_back(normalPath(file)); // it is checked as well
+        }
+    }
+    if (options.resourceFolder.empty()) {
+        options.resourceFolder = findResourceFolder();
+    }
+    options.paths.resourceHeaders = normalPath(options.resourceFolder + "/include");
+    bool mutated = !options.without.empty();
+    return !options.files.empty() && !options.resourceFolder.empty() && !(mutated && !options.certificate.empty());
+}
+
+bool writeCertificate(const std::string &path) {
+    std::error_code error;
+    llvm::raw_fd_ostream out(path, error);
+    if (error) {
+        llvm::errs() << "safecheck: cannot write " << path << ": " << error.message() << "\n";
+        return false;
+    }
+    out << kCertificate;
+    return true;
+}
+
+int run(llvm::ArrayRef<const char *> arguments) {
+    Options options;
+    if (!readOptions(arguments, options)) {
+        llvm::errs() << kUsage;
+        return kWrongUsage;
+    }
+    Report report(options.without);
+    for (const std::string &file : options.files) {
+        if (!llvm::sys::fs::exists(file)) {
+            llvm::errs() << "safecheck: no such file: " << file << "\n";
+            return kWrongUsage;
+        }
+        checkFile(file, options, report);
+    }
+    report.print();
+    if (!report.clean()) {
+        return kViolations;
+    }
+    return options.certificate.empty() || writeCertificate(options.certificate) ? kClean : kWrongUsage;
+}
+
+} // namespace
+} // namespace safecheck
+
+int main(int count, const char **arguments) {
+    return safecheck::run(llvm::ArrayRef<const char *>(arguments + 1, static_cast<size_t>(count - 1)));
+}

@@ -1,0 +1,266 @@
+// Includes, macros and pasted tokens.
+// The preprocessor calls the watcher below; each method judges one kind of event by the verdicts at the top.
+#include "preprocessor.h"
+
+#include "words.h"
+
+#include "clang/Lex/MacroArgs.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/Path.h"
+
+#include <map>
+
+namespace safecheck {
+namespace {
+
+using clang::FileID;
+using clang::SourceLocation;
+using clang::StringRef;
+using clang::Token;
+
+constexpr const char *kStandardHeaders[] = {"stdint.h", "stddef.h",    "stdbool.h",
+                                            "limits.h", "stdckdint.h", "float.h"};
+
+constexpr Verdict kHeader = {"P12", "this header is not open to safe code",
+                             "use safelib, kernel/api, a safe library's public header, or one of stdint stddef stdbool "
+                             "limits stdckdint float"};
+constexpr Verdict kDotDot = {"P12", "'..' in an include", "write the path from the repository's root"};
+constexpr Verdict kNoHeader = {"P12", "only files named *.h can be included", "move the code to a header or a source"};
+constexpr Verdict kLateInclude = {"P12", "include after other code", "put all includes at the top of the file"};
+constexpr Verdict kEmbed = {"P12", "#embed", "pass the data as a boot module"};
+constexpr Verdict kForeignMacro = {"P12", "macro of a header that this header does not include",
+                                   "include the header that defines it"};
+constexpr Verdict kMacroInTrusted = {"P10", "this macro changes what trusted code means", "choose another name"};
+constexpr Verdict kDefineKeyword = {"P11", "macro with the name of a keyword", "choose another name"};
+constexpr Verdict kDefineTaken = {"P11", "macro of trusted code is defined anew", "choose another name"};
+constexpr Verdict kUndefTaken = {"P11", "macro of trusted code is undefined", "leave it alone"};
+constexpr Verdict kDefineSl = {"P10", "names beginning with sl_ or SL_ belong to safelib", "choose another name"};
+constexpr Verdict kArgument = {"P10", "this macro's argument must be one name", "pass an identifier (typedef it)"};
+constexpr Verdict kSemicolon = {"P10", "';' in an argument of a trusted macro", "pass an expression or a name"};
+
+bool isListed(StringRef word, llvm::ArrayRef<const char *> list) {
+    for (const char *entry : list) {
+        if (word == entry) {
+            return true;
+        }
+    }
+    return false;
+}
+
+class Watcher : public clang::PPCallbacks {
+  public:
+    Watcher(clang::Preprocessor &preprocessor, const Trust &trust, Report &report)
+        : preprocessor_(preprocessor), sources_(trust.sources()), trust_(trust), report_(report) {}
+
+    void FileChanged(SourceLocation where, FileChangeReason reason, clang::SrcMgr::CharacteristicKind,
+                     FileID) override {
+        FileID file = sources_.getFileID(where);
+        if (reason == EnterFile && trust_.origin(file) == Origin::kUser && scanned_.insert(entry(file)).second) {
+            scanFile(file, trust_, preprocessor_.getLangOpts(), report_);
+        }
+    }
+
+    void InclusionDirective(SourceLocation hash, const Token &, StringRef name, bool, clang::CharSourceRange,
+                            clang::OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
+                            clang::SrcMgr::CharacteristicKind) override {
+        FileID from = sources_.getFileID(hash);
+        if (file) {
+            includes_[entry(from)].insert(&file->getFileEntry());
+        }
+        if (trust_.isTrusted(hash)) {
+            return;
+        }
+        if (!file || !isOpen(name, file->getName())) {
+            report_.add(sources_, hash, kHeader, name);
+        }
+        report_.add(sources_, hash, name.contains("..") ? kDotDot : kAllowed, name);
+        report_.add(sources_, hash, name.ends_with(".h") ? kAllowed : kNoHeader, name);
+        report_.add(sources_, hash, hasCode_.count(from) != 0 ? kLateInclude : kAllowed, name);
+    }
+
+    void EmbedDirective(SourceLocation hash, StringRef name, bool, clang::OptionalFileEntryRef,
+                        const clang::LexEmbedParametersResult &) override {
+        if (trust_.isUser(hash)) {
+            report_.add(sources_, hash, kEmbed, name);
+        }
+    }
+
+    void MacroDefined(const Token &name, const clang::MacroDirective *directive) override {
+        const clang::IdentifierInfo *word = name.getIdentifierInfo();
+        const clang::MacroDirective *previous = directive->getPrevious();
+        bool wasDefined = previous != nullptr && previous->getDefinition() && !previous->getDefinition().isUndefined();
+        if (trust_.isTrusted(name.getLocation())) {
+            if (wasDefined && trust_.isUser(previous->getDefinition().getLocation())) {
+                report_.add(sources_, previous->getDefinition().getLocation(), kMacroInTrusted, word->getName());
+            }
+            return;
+        }
+        hasCode_.insert(sources_.getFileID(name.getLocation()));
+        if (word->isKeyword(preprocessor_.getLangOpts())) {
+            report_.add(sources_, name.getLocation(), kDefineKeyword, word->getName());
+        }
+        if (word->getName().starts_with("sl_") || word->getName().starts_with("SL_")) {
+            report_.add(sources_, name.getLocation(), kDefineSl, word->getName());
+        } else if (wasDefined && trust_.isTrusted(previous->getDefinition().getLocation())) {
+            report_.add(sources_, name.getLocation(), kDefineTaken, word->getName());
+        }
+    }
+
+    void MacroUndefined(const Token &name, const clang::MacroDefinition &definition,
+                        const clang::MacroDirective *) override {
+        const clang::MacroInfo *macro = definition.getMacroInfo();
+        if (trust_.isUser(name.getLocation()) && macro != nullptr && trust_.isTrusted(macro->getDefinitionLoc())) {
+            report_.add(sources_, name.getLocation(), kUndefTaken, name.getIdentifierInfo()->getName());
+        }
+    }
+
+    void MacroExpands(const Token &name, const clang::MacroDefinition &definition, clang::SourceRange,
+                      const clang::MacroArgs *arguments) override {
+        const clang::MacroInfo *macro = definition.getMacroInfo();
+        judgeMeaning(name, definition);
+        if (trust_.isUser(name.getLocation())) {
+            StringRef word = name.getIdentifierInfo()->getName();
+            report_.add(sources_, name.getLocation(), judgeWord(word), word);
+            judgeForeignMacro(name, macro);
+        }
+        bool trustedMacro = !macro->isBuiltinMacro() && trust_.isTrusted(macro->getDefinitionLoc());
+        if (arguments != nullptr && trustedMacro && trust_.isUser(name.getLocation())) {
+            judgeArguments(*macro, *arguments);
+        }
+    }
+
+    void Defined(const Token &name, const clang::MacroDefinition &definition, clang::SourceRange) override {
+        judgeMeaning(name, definition);
+    }
+    void Ifdef(SourceLocation, const Token &name, const clang::MacroDefinition &definition) override {
+        judgeMeaning(name, definition);
+    }
+    void Ifndef(SourceLocation, const Token &name, const clang::MacroDefinition &definition) override {
+        judgeMeaning(name, definition);
+    }
+
+    // Sees each token that reaches the parser.
+    void onToken(const Token &token) {
+        if (token.isAnnotation() || token.is(clang::tok::eof)) {
+            return;
+        }
+        hasCode_.insert(sources_.getFileID(sources_.getExpansionLoc(token.getLocation())));
+        const clang::IdentifierInfo *word = token.getIdentifierInfo();
+        if (word != nullptr && trust_.isPasted(token.getLocation()) && trust_.isUser(token.getLocation())) {
+            report_.add(sources_, token.getLocation(), judgeWord(word->getName()), word->getName());
+        }
+    }
+
+  private:
+    const clang::FileEntry *entry(FileID file) const { return sources_.getFileEntryForID(file); }
+
+    bool isOpen(StringRef name, StringRef path) const {
+        std::string normal = normalPath(path);
+        if (isBelow(normal, trust_.paths().resourceHeaders)) {
+            return isListed(name, kStandardHeaders);
+        }
+        for (const std::string &root : trust_.paths().trustedRoots) {
+            if (isBelow(normal, root)) {
+                return true;
+            }
+        }
+        for (const std::string &header : trust_.paths().safeHeaders) {
+            if (isBelow(normal, header)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A trusted token must not see a macro of a user file.
+    void judgeMeaning(const Token &name, const clang::MacroDefinition &definition) {
+        const clang::MacroInfo *macro = definition.getMacroInfo();
+        if (macro == nullptr || macro->isBuiltinMacro() || trust_.isUser(name.getLocation())) {
+            return;
+        }
+        if (trust_.isUser(macro->getDefinitionLoc())) {
+            report_.add(sources_, macro->getDefinitionLoc(), kMacroInTrusted, name.getIdentifierInfo()->getName());
+        }
+    }
+
+    // A user file may use the macros of the user headers that it includes, at any depth.
+    void judgeForeignMacro(const Token &name, const clang::MacroInfo *macro) {
+        if (macro->isBuiltinMacro() || trust_.isTrusted(macro->getDefinitionLoc())) {
+            return;
+        }
+        const clang::FileEntry *user = entry(trust_.spellingFile(name.getLocation()));
+        const clang::FileEntry *owner = entry(sources_.getFileID(macro->getDefinitionLoc()));
+        llvm::DenseSet<const clang::FileEntry *> seen;
+        if (!reaches(user, owner, seen)) {
+            report_.add(sources_, name.getLocation(), kForeignMacro, name.getIdentifierInfo()->getName());
+        }
+    }
+
+    bool reaches(const clang::FileEntry *from, const clang::FileEntry *to,
+                 llvm::DenseSet<const clang::FileEntry *> &seen) {
+        if (from == to) {
+            return true;
+        }
+        if (!seen.insert(from).second) {
+            return false;
+        }
+        for (const clang::FileEntry *next : includes_[from]) {
+            if (reaches(next, to, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Arguments of trusted macros: no ';', and a single name where the macro pastes.
+    void judgeArguments(const clang::MacroInfo &macro, const clang::MacroArgs &arguments) {
+        for (unsigned i = 0; i < macro.getNumParams(); i++) {
+            const Token *first = arguments.getUnexpArgument(i);
+            unsigned count = clang::MacroArgs::getArgLength(first);
+            for (unsigned k = 0; k < count; k++) {
+                if (first[k].is(clang::tok::semi)) {
+                    report_.add(sources_, first[k].getLocation(), kSemicolon);
+                }
+            }
+            bool oneName = count == 1 && first->getIdentifierInfo() != nullptr;
+            if (count != 0 && !oneName && isPastedParameter(macro, macro.params()[i])) {
+                report_.add(sources_, first->getLocation(), kArgument);
+            }
+        }
+    }
+
+    static bool isPastedParameter(const clang::MacroInfo &macro, const clang::IdentifierInfo *parameter) {
+        if (parameter->getName() == "__VA_ARGS__") {
+            return false; // `, ##__VA_ARGS__` and __VA_OPT__ paste a comma
+        }
+        auto tokens = macro.tokens();
+        for (size_t i = 0; i < tokens.size(); i++) {
+            bool pastes = (i > 0 && tokens[i - 1].is(clang::tok::hashhash)) ||
+                          (i + 1 < tokens.size() && tokens[i + 1].is(clang::tok::hashhash));
+            if (pastes && tokens[i].getIdentifierInfo() == parameter) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    clang::Preprocessor &preprocessor_;
+    const clang::SourceManager &sources_;
+    const Trust &trust_;
+    Report &report_;
+    llvm::DenseSet<const clang::FileEntry *> scanned_;
+    llvm::DenseSet<FileID> hasCode_;
+    std::map<const clang::FileEntry *, llvm::DenseSet<const clang::FileEntry *>> includes_;
+};
+
+} // namespace
+
+void watchPreprocessor(clang::Preprocessor &preprocessor, const Trust &trust, Report &report) {
+    auto watcher = std::make_unique<Watcher>(preprocessor, trust, report);
+    Watcher *raw = watcher.get();
+    preprocessor.addPPCallbacks(std::move(watcher));
+    preprocessor.setTokenWatcher([raw](const Token &token) { raw->onToken(token); });
+}
+
+} // namespace safecheck

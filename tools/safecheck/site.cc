@@ -1,0 +1,83 @@
+// Questions about nodes and types that several tables share.
+#include "site.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+
+namespace safecheck {
+
+using namespace clang;
+
+SourceLocation makingToken(const Stmt *node) {
+    if (auto *unary = dyn_cast<UnaryOperator>(node)) {
+        return unary->getOperatorLoc();
+    }
+    if (auto *binary = dyn_cast<BinaryOperator>(node)) {
+        return binary->getOperatorLoc();
+    }
+    if (auto *conditional = dyn_cast<AbstractConditionalOperator>(node)) {
+        return conditional->getQuestionLoc();
+    }
+    if (auto *subscript = dyn_cast<ArraySubscriptExpr>(node)) {
+        return subscript->getRBracketLoc();
+    }
+    if (auto *call = dyn_cast<CallExpr>(node)) {
+        return call->getRParenLoc();
+    }
+    if (auto *member = dyn_cast<MemberExpr>(node)) {
+        return member->getMemberLoc();
+    }
+    if (auto *literal = dyn_cast<CompoundLiteralExpr>(node)) {
+        auto *list = dyn_cast<InitListExpr>(literal->getInitializer());
+        return list != nullptr ? list->getLBraceLoc() : literal->getLParenLoc();
+    }
+    if (auto *list = dyn_cast<InitListExpr>(node)) {
+        return list->getLBraceLoc(); // invalid when the braces are left out: then it is the parent's
+    }
+    if (isa<ImplicitCastExpr>(node) || isa<ImplicitValueInitExpr>(node) || isa<ConstantExpr>(node) ||
+        isa<OpaqueValueExpr>(node)) {
+        return SourceLocation();
+    }
+    return node->getBeginLoc();
+}
+
+const Expr *plain(const Expr *expression) { return expression->IgnoreParenImpCasts(); }
+
+bool isPointer(QualType type) {
+    return !type.isNull() && (type->isAnyPointerType() || type->isBlockPointerType() || type->isNullPtrType());
+}
+
+bool hasPrivateField(const RecordDecl *record) {
+    for (const FieldDecl *field : record->fields()) {
+        if (field->getName().ends_with("_")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool holdsPointer(QualType type) {
+    const Type *bare = type->getBaseElementTypeUnsafe()->getCanonicalTypeUnqualified().getTypePtr();
+    if (const auto *record = bare->getAsRecordDecl()) {
+        if (hasPrivateField(record)) {
+            return true;
+        }
+        for (const FieldDecl *field : record->fields()) {
+            if (holdsPointer(field->getType())) {
+                return true;
+            }
+        }
+        return false;
+    }
+    return !bare->isArithmeticType();
+}
+
+Verdict firstMatch(llvm::ArrayRef<Row> table, const Site &site) {
+    for (const Row &row : table) {
+        if (row.kind == site.node->getStmtClass() && (row.matches == nullptr || row.matches(site))) {
+            return row.verdict;
+        }
+    }
+    return kAllowed;
+}
+
+} // namespace safecheck

@@ -1,0 +1,79 @@
+// Finds the owner of a token: spelling place, file, folder.
+// Only file identities count: `#line` cannot move a token into another file.
+#include "trust.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace safecheck {
+
+std::string normalPath(llvm::StringRef path) {
+    llvm::SmallString<256> result(path);
+    llvm::sys::fs::make_absolute(result);
+    llvm::sys::path::remove_dots(result, /*remove_dot_dot=*/true);
+    while (result.size() > 1 && result.ends_with("/")) {
+        result.pop_back();
+    }
+    return std::string(result);
+}
+
+bool isBelow(llvm::StringRef path, llvm::StringRef root) {
+    return path == root || (path.starts_with(root) && path.substr(root.size()).starts_with("/"));
+}
+
+Origin Trust::classify(clang::FileID file) const {
+    auto entry = sources_.getFileEntryRefForID(file);
+    if (!entry) {
+        llvm::StringRef name = sources_.getBufferOrFake(file).getBufferIdentifier();
+        return name == "<scratch space>" ? Origin::kScratch : Origin::kCompiler;
+    }
+    if (file == sources_.getMainFileID()) {
+        return Origin::kUser;
+    }
+    std::string path = normalPath(entry->getName());
+    if (isBelow(path, paths_.resourceHeaders)) {
+        return Origin::kCompiler;
+    }
+    for (const std::string &root : paths_.trustedRoots) {
+        if (isBelow(path, root)) {
+            return Origin::kTrusted;
+        }
+    }
+    return Origin::kUser;
+}
+
+Origin Trust::origin(clang::FileID file) const {
+    auto found = known_.find(file);
+    if (found != known_.end()) {
+        return found->second;
+    }
+    Origin result = classify(file);
+    known_[file] = result;
+    return result;
+}
+
+bool Trust::isPasted(clang::SourceLocation where) const {
+    return where.isMacroID() && origin(sources_.getFileID(sources_.getSpellingLoc(where))) == Origin::kScratch;
+}
+
+clang::FileID Trust::spellingFile(clang::SourceLocation where) const {
+    while (where.isMacroID()) {
+        clang::FileID file = sources_.getFileID(sources_.getSpellingLoc(where));
+        if (origin(file) != Origin::kScratch) {
+            return file;
+        }
+        where = sources_.getImmediateExpansionRange(where).getBegin();
+    }
+    return sources_.getFileID(where);
+}
+
+bool Trust::isTrusted(clang::SourceLocation where) const {
+    if (where.isInvalid()) {
+        return true;
+    }
+    Origin owner = origin(spellingFile(where));
+    return owner == Origin::kTrusted || owner == Origin::kCompiler;
+}
+
+} // namespace safecheck

@@ -1,0 +1,172 @@
+// The walk: keeps the path from the root, decides who owns each node, asks the tables.
+// - Declarations that stand in trusted files are not entered; what a trusted macro makes in a user file is.
+#include "walk.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+
+namespace safecheck {
+namespace {
+
+using namespace clang;
+
+constexpr Verdict kSpansFiles = {"P12", "a declaration begins in one file and ends in another",
+                                 "end every header with a complete declaration"};
+constexpr Verdict kMutableLiteral = {"P9", "mutable compound literal outside a function", "make it const"};
+
+class Walk : public RecursiveASTVisitor<Walk> {
+  public:
+    explicit Walk(const Checker &checker) : checker_(checker) {}
+
+    bool shouldVisitImplicitCode() const { return false; }
+
+    bool TraverseDecl(Decl *declaration) {
+        if (declaration == nullptr || isInTrustedFile(declaration)) {
+            return true;
+        }
+        Step step(*this, nullptr, checker_.trust.isTrusted(declaration->getLocation()));
+        if (!isa<TranslationUnitDecl>(declaration)) {
+            checkDeclaration(declaration, checker_);
+            checkFiles(declaration);
+        }
+        if (auto *record = dyn_cast<RecordDecl>(declaration)) {
+            checkRecord(record, checker_);
+        }
+        if (auto *function = dyn_cast<FunctionDecl>(declaration)) {
+            if (function->doesThisDeclarationHaveABody() && checker_.trust.isUser(function->getBody()->getBeginLoc())) {
+                checkFunctionEnd(function, checker_);
+            }
+        }
+        return RecursiveASTVisitor::TraverseDecl(declaration);
+    }
+
+    bool TraverseStmt(Stmt *node) {
+        if (node == nullptr) {
+            return true;
+        }
+        bool trusted = isTrusted(node);
+        if (trusted) {
+            checker_.add(node->getBeginLoc(), judgeTrustedConversion(site(node)));
+        } else {
+            judge(node);
+        }
+        if (auto *name = dyn_cast<DeclRefExpr>(node)) {
+            checkCapture(name->getLocation(), name->getDecl(), checker_);
+        }
+        Step step(*this, node, trusted);
+        return RecursiveASTVisitor::TraverseStmt(node);
+    }
+
+    // Only the resolved form: the written one is covered by the words and by what it resolves to.
+    bool TraverseInitListExpr(InitListExpr *list) {
+        InitListExpr *resolved = list->isSemanticForm() ? list : list->getSemanticForm();
+        for (Stmt *child : (resolved == nullptr ? list : resolved)->children()) {
+            if (!TraverseStmt(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool VisitTypeLoc(TypeLoc type) {
+        checkTypeLoc(type, checker_);
+        return true;
+    }
+
+  private:
+    // One level of the path: the node above, and who owns it.
+    struct Step {
+        Step(Walk &walk, const Stmt *node, bool trusted) : walk(walk), parent(walk.parent_), wasTrusted(walk.trusted_) {
+            walk.parent_ = node;
+            walk.trusted_ = trusted;
+        }
+        ~Step() {
+            walk.parent_ = parent;
+            walk.trusted_ = wasTrusted;
+        }
+        Walk &walk;
+        const Stmt *parent;
+        bool wasTrusted;
+    };
+
+    bool isInTrustedFile(const Decl *declaration) const {
+        const SourceManager &sources = checker_.context.getSourceManager();
+        return !isa<TranslationUnitDecl>(declaration) && fileIsTrusted(sources, declaration->getBeginLoc()) &&
+               fileIsTrusted(sources, declaration->getEndLoc());
+    }
+
+    bool fileIsTrusted(const SourceManager &sources, SourceLocation where) const {
+        return checker_.trust.isTrusted(sources.getExpansionLoc(where));
+    }
+
+    void checkFiles(const Decl *declaration) const {
+        const SourceManager &sources = checker_.context.getSourceManager();
+        if (declaration->getEndLoc().isValid() &&
+            sources.getFileID(sources.getExpansionLoc(declaration->getBeginLoc())) !=
+            sources.getFileID(sources.getExpansionLoc(declaration->getEndLoc()))) {
+            checker_.add(declaration->getBeginLoc(), kSpansFiles);
+        }
+    }
+
+    // A cast is trusted only when the type was spelled by trusted code too: `M(int *)p` must not hide in `(x)`.
+    bool isTrusted(const Stmt *node) const {
+        SourceLocation token = makingToken(node);
+        bool trusted = token.isValid() ? checker_.trust.isTrusted(token) : trusted_;
+        if (const auto *cast = dyn_cast<CStyleCastExpr>(node)) {
+            TypeLoc type = cast->getTypeInfoAsWritten()->getTypeLoc();
+            auto pointer = type.getAs<PointerTypeLoc>();
+            return trusted && checker_.trust.isTrusted(pointer ? pointer.getStarLoc() : type.getBeginLoc());
+        }
+        return trusted;
+    }
+
+    Site site(const Stmt *node) const { return {node, parent_, checker_.context, checker_.trust}; }
+
+    void judge(const Stmt *node) {
+        Site here = site(node);
+        SourceLocation where = makingToken(node).isValid() ? makingToken(node) : node->getBeginLoc();
+        checker_.add(where, judgeKind(here));
+        checker_.add(where, judgePointerUse(here));
+        checker_.add(where, judgeControlFlow(here));
+        checker_.add(where, judgeForgery(here));
+        if (const auto *expression = dyn_cast<Expr>(node)) {
+            checker_.add(where, judgeExpressionType(expression));
+        }
+        if (const auto *choice = dyn_cast<SwitchStmt>(node)) {
+            checkSwitch(choice, checker_);
+        }
+        if (const auto *literal = dyn_cast<CompoundLiteralExpr>(node)) {
+            noteLiteral(literal);
+        }
+    }
+
+    Verdict judgeExpressionType(const Expr *expression) const {
+        const auto *conversion = dyn_cast<ImplicitCastExpr>(expression);
+        bool builtin = conversion != nullptr && conversion->getCastKind() == CK_BuiltinFnToFnPtr;
+        return builtin || isa<InitListExpr>(expression) ? kAllowed : judgeType(expression->getType());
+    }
+
+    void noteLiteral(const CompoundLiteralExpr *literal) {
+        TypeLoc type = literal->getTypeSourceInfo()->getTypeLoc().getUnqualifiedLoc();
+        if (auto array = type.getAs<ArrayTypeLoc>()) {
+            checker_.sizedByInitialiser.insert(array.getLBracketLoc());
+        }
+        bool constant = checker_.context.getBaseElementType(literal->getType()).isConstQualified();
+        if (literal->isFileScope() && !constant) {
+            checker_.add(literal->getBeginLoc(), kMutableLiteral);
+        }
+    }
+
+    const Checker &checker_;
+    const Stmt *parent_ = nullptr;
+    bool trusted_ = false;
+};
+
+} // namespace
+
+void checkTree(ASTContext &context, const Trust &trust, Report &report) {
+    std::set<SourceLocation> sized;
+    Checker checker{context, trust, report, sized};
+    Walk(checker).TraverseDecl(context.getTranslationUnitDecl());
+}
+
+} // namespace safecheck

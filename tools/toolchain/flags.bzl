@@ -1,0 +1,134 @@
+"""The flags of both toolchains. docs/architecture.md says why each one is there."""
+
+# Language semantics that safelib's checks and the profile's argument rely on.
+_SEMANTICS = [
+    "-fwrapv",
+    "-fno-strict-aliasing",
+    "-fno-delete-null-pointer-checks",
+    "-fno-finite-loops",
+    "-ftrivial-auto-var-init=zero",
+]
+
+_WARNINGS = [
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-Wno-error=deprecated-declarations",
+]
+
+# Warnings that are errors in every C file of ours.
+_C_WARNINGS = [
+    "-Wcast-qual",
+    "-Wimplicit-fallthrough",
+    "-Wmissing-prototypes",
+    "-Wstrict-prototypes",
+    "-Wvla",
+    "-Wwrite-strings",
+]
+
+_REPRODUCIBLE = [
+    "-Wno-builtin-macro-redefined",
+    "-D__DATE__=\"redacted\"",
+    "-D__TIMESTAMP__=\"redacted\"",
+    "-D__TIME__=\"redacted\"",
+]
+
+# Checks that the compiler adds to safe code and that trap in the image.
+TRAPPING_CHECKS = "array-bounds,kcfi,shift,integer-divide-by-zero,float-cast-overflow,unreachable,return,bool,enum"
+
+HOST = struct(
+    target = "x86_64-linux-gnu",
+    compile = _SEMANTICS + _WARNINGS + _REPRODUCIBLE + [
+        "-O1",
+        "-g1",
+        "-fno-omit-frame-pointer",
+    ],
+    c = ["-std=c23"] + _C_WARNINGS,
+    cxx = ["-std=c++20"],
+    link = [
+        "-fuse-ld=lld",
+        "-Wl,--build-id=none",
+    ],
+    link_libs = [
+        "-lstdc++",
+        "-lm",
+    ],
+    builtin_include_directories = [
+        "/usr/include",
+        "/usr/lib/gcc",
+        "/usr/lib/llvm-19",
+    ],
+    # feature name: flags
+    optional_compile = {
+        # What tests run with. Coverage counters are in everything, so that fuzz
+        # targets see into the libraries that they test.
+        "sanitize": [
+            "-fsanitize=address,undefined,fuzzer-no-link",
+            "-fno-sanitize-recover=all",
+        ],
+        "safe_tier": ["-Werror=unsafe-buffer-usage"],
+    },
+    optional_link = {
+        "sanitize": ["-fsanitize=address,undefined"],
+        "fuzzer": ["-fsanitize=fuzzer"],
+    },
+)
+
+PARAPET = struct(
+    target = "x86_64-unknown-none-elf",
+    compile = _SEMANTICS + _WARNINGS + _REPRODUCIBLE + [
+        "--target=x86_64-unknown-none-elf",
+        "-nostdlibinc",
+        "-ffreestanding",
+        "-O2",
+        "-g",
+        "-fno-pic",
+        "-mcmodel=kernel",
+        "-mno-red-zone",
+        "-fno-omit-frame-pointer",
+        "-mno-omit-leaf-frame-pointer",
+        "-fno-asynchronous-unwind-tables",
+        "-fno-ident",
+        "-fdebug-prefix-map=/proc/self/cwd=.",
+        "-ffunction-sections",
+        "-fdata-sections",
+        "-fcf-protection=none",
+        "-Xclang",
+        "-disable-lifetime-markers",
+        "-Xclang",
+        "-fstack-clash-protection",
+        "-mllvm",
+        # Two fault sites must stay two: each names its own line.
+        "-enable-tail-merge=false",
+    ],
+    c = ["-std=c23"] + _C_WARNINGS,
+    cxx = [],
+    link = [
+        "--target=x86_64-unknown-none-elf",
+        "-nostdlib",
+        "-static",
+        "-fuse-ld=lld",
+        "-Wl,--build-id=none",
+        "-Wl,--gc-sections",
+        "-Wl,-z,max-page-size=4096",
+        "-Wl,-z,noexecstack",
+        "-Wl,--orphan-handling=error",
+        "-Wl,--fatal-warnings",
+    ],
+    link_libs = [],
+    builtin_include_directories = ["/usr/lib/llvm-19/lib/clang/19/include"],
+    optional_compile = {
+        "safe_tier": [
+            "-Werror=unsafe-buffer-usage",
+            "-fsanitize=" + TRAPPING_CHECKS,
+            "-fsanitize-trap=all",
+        ],
+        "trusted_tier": [
+            "-fsanitize=array-bounds,kcfi,shift,integer-divide-by-zero,unreachable,return,bool",
+            "-fsanitize-trap=all",
+        ],
+        # Code that runs inside interrupts and faults, or before SSE is on.
+        "general_registers_only": ["-mgeneral-regs-only"],
+    },
+    optional_link = {},
+)
