@@ -7,13 +7,13 @@
 
 /// Root system description pointer: 5.2.5.3
 enum : size_t {
-    ACPI_RSDP_SIGNATURE = 0,  ///< "RSD PTR "
-    ACPI_RSDP_REVISION = 15,  ///< u8: 0 is ACPI 1.0, 2 and more have what follows the RSDT
-    ACPI_RSDP_RSDT = 16,      ///< u32 address
-    ACPI_RSDP_BYTES_V1 = 20,  ///< covered by the first checksum
-    ACPI_RSDP_LENGTH = 20,    ///< u32
-    ACPI_RSDP_XSDT = 24,      ///< u64 address
-    ACPI_RSDP_BYTES_V2 = 36,  ///< covered by the extended checksum, with what LENGTH adds
+    ACPI_RSDP_SIGNATURE = 0, ///< "RSD PTR "
+    ACPI_RSDP_REVISION = 15, ///< u8: 0 is ACPI 1.0, 2 and more have what follows the RSDT
+    ACPI_RSDP_RSDT = 16,     ///< u32 address
+    ACPI_RSDP_BYTES_V1 = 20, ///< covered by the first checksum
+    ACPI_RSDP_LENGTH = 20,   ///< u32
+    ACPI_RSDP_XSDT = 24,     ///< u64 address
+    ACPI_RSDP_BYTES_V2 = 36, ///< covered by the extended checksum, with what LENGTH adds
     ACPI_RSDP_BYTES_MAX = 256,
     ACPI_RSDP_ALIGNMENT = 16, ///< where a search has to look
 };
@@ -28,19 +28,19 @@ enum : size_t {
 
 /// Fixed ACPI description table "FACP": 5.2.9. Old revisions end early.
 enum : size_t {
-    ACPI_FADT_DSDT = 40,             ///< u32 address
-    ACPI_FADT_SMI_COMMAND = 48,      ///< u32 port
-    ACPI_FADT_ACPI_ENABLE = 52,      ///< u8
-    ACPI_FADT_PM1A_CONTROL = 64,     ///< u32 port
-    ACPI_FADT_PM1B_CONTROL = 68,     ///< u32 port
-    ACPI_FADT_BYTES_V1 = 116,        ///< ACPI 1.0, with the flags
-    ACPI_FADT_FLAGS = 112,           ///< u32
-    ACPI_FADT_RESET_REGISTER = 116,  ///< generic address
-    ACPI_FADT_RESET_VALUE = 128,     ///< u8
-    ACPI_FADT_X_DSDT = 140,          ///< u64 address
-    ACPI_FADT_X_PM1A_CONTROL = 172,  ///< generic address
-    ACPI_FADT_X_PM1B_CONTROL = 184,  ///< generic address
-    ACPI_FADT_SLEEP_CONTROL = 244,   ///< generic address
+    ACPI_FADT_DSDT = 40,            ///< u32 address
+    ACPI_FADT_SMI_COMMAND = 48,     ///< u32 port
+    ACPI_FADT_ACPI_ENABLE = 52,     ///< u8
+    ACPI_FADT_PM1A_CONTROL = 64,    ///< u32 port
+    ACPI_FADT_PM1B_CONTROL = 68,    ///< u32 port
+    ACPI_FADT_BYTES_V1 = 116,       ///< ACPI 1.0, with the flags
+    ACPI_FADT_FLAGS = 112,          ///< u32
+    ACPI_FADT_RESET_REGISTER = 116, ///< generic address
+    ACPI_FADT_RESET_VALUE = 128,    ///< u8
+    ACPI_FADT_X_DSDT = 140,         ///< u64 address
+    ACPI_FADT_X_PM1A_CONTROL = 172, ///< generic address
+    ACPI_FADT_X_PM1B_CONTROL = 184, ///< generic address
+    ACPI_FADT_SLEEP_CONTROL = 244,  ///< generic address
 };
 
 enum : uint32_t {

@@ -97,12 +97,23 @@ static bool next_integer(sl_cbytes aml, struct aml_cursor *cursor, uint32_t *val
     if (!next_byte(aml, cursor, &op)) return false;
     size_t bytes = 0;
     switch (op) {
-    case AML_ZERO: *value = 0; return true;
-    case AML_ONE: *value = 1; return true;
-    case AML_BYTE: bytes = 1; break;
-    case AML_WORD: bytes = 2; break;
-    case AML_DWORD: bytes = 4; break;
-    default: return false;
+    case AML_ZERO:
+        *value = 0;
+        return true;
+    case AML_ONE:
+        *value = 1;
+        return true;
+    case AML_BYTE:
+        bytes = 1;
+        break;
+    case AML_WORD:
+        bytes = 2;
+        break;
+    case AML_DWORD:
+        bytes = 4;
+        break;
+    default:
+        return false;
     }
     uint32_t sum = 0;
     for (size_t i = 0; i < bytes; i++) {
@@ -131,8 +142,7 @@ static bool read_sleep_package(sl_cbytes aml, struct aml_cursor cursor, uint32_t
 /// Tell whether Name(_S5_, Package...) or Name(\_S5_, Package...) stands around the name at `at`.
 static bool is_sleep_name(sl_cbytes aml, size_t at) {
     bool is_direct = at >= 1 && sl_get(aml, at - 1) == AML_NAME;
-    bool is_rooted =
-        at >= 2 && sl_get(aml, at - 1) == AML_ROOT && sl_get(aml, at - 2) == AML_NAME;
+    bool is_rooted = at >= 2 && sl_get(aml, at - 1) == AML_ROOT && sl_get(aml, at - 2) == AML_NAME;
     size_t after = at + 4;
     return (is_direct || is_rooted) && after < sl_len(aml) && sl_get(aml, after) == AML_PACKAGE;
 }
@@ -202,8 +212,7 @@ sl_status acpi_power_parse(sl_cbytes physical, uint64_t rsdp, struct acpi_power 
     read_fadt(fadt, &result);
     bool has_register =
         result.pm1a_control_port != 0 || result.sleep_control.space != ACPI_SPACE_NONE;
-    result.can_sleep =
-        has_register && find_sleep_types(physical, &root, fadt, &result) == SL_OK;
+    result.can_sleep = has_register && find_sleep_types(physical, &root, fadt, &result) == SL_OK;
     if (!result.can_sleep && result.reset.space == ACPI_SPACE_NONE) return SL_NOT_FOUND;
     *power = result;
     return SL_OK;

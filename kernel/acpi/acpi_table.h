@@ -43,5 +43,4 @@ sl_status acpi_table_find(sl_cbytes physical, uint64_t rsdp, sl_str signature, s
 /// Check the table at an address: place, signature, length and checksum. SL_UNSUPPORTED when it is
 /// not wholly inside `physical`, SL_NOT_FOUND when it has another signature, SL_INVALID when it is
 /// damaged; *table is then as it was.
-sl_status acpi_table_check(sl_cbytes physical, uint64_t address, sl_str signature,
-                           sl_range *table);
+sl_status acpi_table_check(sl_cbytes physical, uint64_t address, sl_str signature, sl_range *table);

@@ -11,12 +11,12 @@ extern "C" {
 #include "kernel/boot/boot_info.h"
 }
 
-#define BOOT_CHECK(condition)                                                                      \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            std::fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);           \
-            std::abort();                                                                          \
-        }                                                                                          \
+#define BOOT_CHECK(condition)                                                            \
+    do {                                                                                 \
+        if (!(condition)) {                                                              \
+            std::fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+            std::abort();                                                                \
+        }                                                                                \
     } while (false)
 
 /// Every range can be viewed, and every count is in bounds.
@@ -30,8 +30,10 @@ inline void CheckBootInfo(sl_cbytes physical, const boot_info &info, sl_status s
     BOOT_CHECK(info.command_line.len <= BOOT_TEXT_MAX);
     (void)sl_sub(physical, info.command_line);
     (void)sl_sub(physical, info.efi.memory_map);
-    for (uint32_t i = 0; i < info.module_count; i++) (void)sl_sub(physical, info.modules[i].name);
-    for (uint32_t i = 0; i < info.data_count; i++) (void)sl_sub(physical, info.data[i].range);
+    for (uint32_t i = 0; i < info.module_count; i++)
+        (void)sl_sub(physical, info.modules[i].name);
+    for (uint32_t i = 0; i < info.data_count; i++)
+        (void)sl_sub(physical, info.data[i].range);
 }
 
 inline bool BootOverlaps(uint64_t base, uint64_t length, sl_range range) {
@@ -82,7 +84,8 @@ inline void CheckBoot(sl_cbytes physical, const boot_info &info, sl_status statu
         BOOT_CHECK(bad < info.module_count && problem != BOOT_MODULE_GOOD);
         return;
     }
-    for (uint32_t i = 0; i < info.module_count; i++) (void)sl_sub(physical, info.modules[i].data);
+    for (uint32_t i = 0; i < info.module_count; i++)
+        (void)sl_sub(physical, info.modules[i].data);
     memory_map map = {};
     status = boot_info_memory(&info, kernel, &map);
     if (status == SL_OK) CheckMemoryMap(info, kernel, map);

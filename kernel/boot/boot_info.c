@@ -40,6 +40,14 @@ static bool is_in_ram(SL_CVIEW(memory_region) regions, sl_range range) {
     return at >= end;
 }
 
+/// Return the pages that a range touches: whoever maps RAM maps whole pages of it.
+static sl_range whole_pages(sl_range range) {
+    uint64_t base = range.offset & ~(MEMORY_PAGE_SIZE - 1);
+    uint64_t end = (sl_range_end(range) + MEMORY_PAGE_SIZE - 1) & ~(MEMORY_PAGE_SIZE - 1);
+    sl_range pages = {base, end - base};
+    return pages;
+}
+
 static boot_module_problem check_module(const struct boot_info *info, uint32_t index,
                                         sl_range kernel) {
     SL_CVIEW(boot_module) modules = modules_of(info);
@@ -47,7 +55,8 @@ static boot_module_problem check_module(const struct boot_info *info, uint32_t i
     sl_range module = sl_get(modules, index).data;
     if (!sl_range_is_within(module, UINT64_MAX)) return BOOT_MODULE_WRAPS;
     if (module.len == 0) return BOOT_MODULE_GOOD;
-    if (!is_in_ram(regions_of(info), module)) return BOOT_MODULE_OUTSIDE_RAM;
+    if (!sl_range_is_within(module, MEMORY_ADDRESS_END)) return BOOT_MODULE_OUTSIDE_RAM;
+    if (!is_in_ram(regions_of(info), whole_pages(module))) return BOOT_MODULE_OUTSIDE_RAM;
     if (!sl_range_is_within(module, info->reach)) return BOOT_MODULE_OUT_OF_REACH;
     if (overlap(module, kernel)) return BOOT_MODULE_OVER_KERNEL;
     for (size_t i = 0; i < sl_len(data); i++)
@@ -97,29 +106,46 @@ sl_status boot_info_memory(const struct boot_info *info, sl_range kernel, struct
 
 sl_str boot_part_name(boot_part part) {
     switch (part) {
-    case BOOT_PART_NONE: return SL_STR("nothing");
-    case BOOT_PART_HEADER: return SL_STR("header");
-    case BOOT_PART_TAG: return SL_STR("tag");
-    case BOOT_PART_COMMAND_LINE: return SL_STR("command line");
-    case BOOT_PART_MEMORY_MAP: return SL_STR("memory map");
-    case BOOT_PART_MODULE_LIST: return SL_STR("module list");
-    case BOOT_PART_MODULE_NAME: return SL_STR("module name");
-    case BOOT_PART_RSDP: return SL_STR("RSDP");
-    case BOOT_PART_FRAMEBUFFER: return SL_STR("framebuffer");
-    case BOOT_PART_EFI: return SL_STR("EFI data");
+    case BOOT_PART_NONE:
+        return SL_STR("nothing");
+    case BOOT_PART_HEADER:
+        return SL_STR("header");
+    case BOOT_PART_TAG:
+        return SL_STR("tag");
+    case BOOT_PART_COMMAND_LINE:
+        return SL_STR("command line");
+    case BOOT_PART_MEMORY_MAP:
+        return SL_STR("memory map");
+    case BOOT_PART_MODULE_LIST:
+        return SL_STR("module list");
+    case BOOT_PART_MODULE_NAME:
+        return SL_STR("module name");
+    case BOOT_PART_RSDP:
+        return SL_STR("RSDP");
+    case BOOT_PART_FRAMEBUFFER:
+        return SL_STR("framebuffer");
+    case BOOT_PART_EFI:
+        return SL_STR("EFI data");
     }
     return SL_STR("unknown part");
 }
 
 sl_str boot_module_problem_text(boot_module_problem problem) {
     switch (problem) {
-    case BOOT_MODULE_GOOD: return SL_STR("is good");
-    case BOOT_MODULE_WRAPS: return SL_STR("wraps around the address space");
-    case BOOT_MODULE_OUTSIDE_RAM: return SL_STR("does not lie in RAM");
-    case BOOT_MODULE_OUT_OF_REACH: return SL_STR("does not lie below 4 GiB");
-    case BOOT_MODULE_OVER_KERNEL: return SL_STR("overlaps the kernel");
-    case BOOT_MODULE_OVER_BOOT_DATA: return SL_STR("overlaps the boot data");
-    case BOOT_MODULE_OVER_MODULE: return SL_STR("overlaps another module");
+    case BOOT_MODULE_GOOD:
+        return SL_STR("is good");
+    case BOOT_MODULE_WRAPS:
+        return SL_STR("wraps around the address space");
+    case BOOT_MODULE_OUTSIDE_RAM:
+        return SL_STR("does not lie in RAM");
+    case BOOT_MODULE_OUT_OF_REACH:
+        return SL_STR("does not lie below 4 GiB");
+    case BOOT_MODULE_OVER_KERNEL:
+        return SL_STR("overlaps the kernel");
+    case BOOT_MODULE_OVER_BOOT_DATA:
+        return SL_STR("overlaps the boot data");
+    case BOOT_MODULE_OVER_MODULE:
+        return SL_STR("overlaps another module");
     }
     return SL_STR("is unusable");
 }

@@ -126,8 +126,8 @@ enum boot_module_problem : uint8_t {
 };
 typedef enum boot_module_problem boot_module_problem;
 
-/// Check that every module lies wholly in usable RAM and inside the view that was parsed, and
-/// overlaps neither `kernel` nor boot data nor another module. A module without bytes is good.
+/// Check that every module lies in whole pages of usable RAM and inside the view that was parsed,
+/// and overlaps neither `kernel` nor boot data nor another module. A module without bytes is good.
 /// SL_INVALID with the first bad module's index and problem; otherwise both are as they were.
 /// After SL_OK, `sl_sub(physical, module.data)` cannot fault.
 sl_status boot_info_check_modules(const struct boot_info *info, sl_range kernel,

@@ -11,13 +11,12 @@ constexpr sl_range kKernel = {0x100000, 0x20000};
 boot_info Machine() {
     boot_info info = {};
     info.reach = UINT64_C(1) << 32;
-    const memory_region regions[] = {{0, 0x9FC00, MEMORY_USABLE},
-                                     {0x200000, 0x100000, MEMORY_USABLE},
-                                     {0x100000, 0x100000, MEMORY_USABLE},
-                                     {0x280000, 0x1000, MEMORY_RESERVED},
-                                     {0xFFF00000, 0x100000, MEMORY_USABLE},
-                                     {UINT64_C(1) << 32, 0x100000, MEMORY_USABLE}};
-    for (const memory_region &region : regions) info.regions[info.region_count++] = region;
+    const memory_region regions[] = {
+        {0, 0x9FC00, MEMORY_USABLE},           {0x200000, 0x100000, MEMORY_USABLE},
+        {0x100000, 0x100000, MEMORY_USABLE},   {0x280000, 0x1000, MEMORY_RESERVED},
+        {0xFFF00000, 0x100000, MEMORY_USABLE}, {UINT64_C(1) << 32, 0x100000, MEMORY_USABLE}};
+    for (const memory_region &region : regions)
+        info.regions[info.region_count++] = region;
     info.data[info.data_count++] = {{0x9000, 0x100}, BOOT_PART_HEADER};
     return info;
 }
@@ -34,14 +33,16 @@ TEST(BootInfoCheckModules, SaysWhatIsWrongWithEach) {
         {"across two regions", {0x1FF000, 0x2000}, BOOT_MODULE_GOOD},
         {"up to a reserved page", {0x27F000, 0x1000}, BOOT_MODULE_GOOD},
         {"to the end of RAM", {0x281000, 0x7F000}, BOOT_MODULE_GOOD},
-        {"in the last partial page", {0x9FBFF, 1}, BOOT_MODULE_GOOD},
+        {"in the last whole page", {0x9EFFF, 1}, BOOT_MODULE_GOOD},
+        {"in the last partial page", {0x9FBFF, 1}, BOOT_MODULE_OUTSIDE_RAM},
+        {"at the top", {SIZE_MAX - 1, 1}, BOOT_MODULE_OUTSIDE_RAM},
         {"no bytes", {0, 0}, BOOT_MODULE_GOOD},
         {"one byte too far", {0x281000, 0x7F001}, BOOT_MODULE_OUTSIDE_RAM},
         {"over a reserved page", {0x27F000, 0x3000}, BOOT_MODULE_OUTSIDE_RAM},
         {"in a reserved page", {0x280FFF, 1}, BOOT_MODULE_OUTSIDE_RAM},
         {"in a hole", {0xA0000, 0x1000}, BOOT_MODULE_OUTSIDE_RAM},
         {"larger than RAM", {0x120000, 10485760}, BOOT_MODULE_OUTSIDE_RAM},
-        {"over everything", {0, SIZE_MAX}, BOOT_MODULE_OUTSIDE_RAM},
+        {"over everything", {0, SIZE_MAX - 1}, BOOT_MODULE_OUTSIDE_RAM},
         {"wraps", {0xFFFFFFFFFF600000, 0x1000000}, BOOT_MODULE_WRAPS},
         {"wraps to itself", {0x120000, SIZE_MAX}, BOOT_MODULE_WRAPS},
         {"above 4 GiB", {UINT64_C(1) << 32, 0x1000}, BOOT_MODULE_OUT_OF_REACH},

@@ -22,12 +22,18 @@ sl_status boot_parse_text(sl_cbytes area, uint64_t address, sl_range *text) {
 
 static memory_type type_from_acpi(uint32_t type) {
     switch (type) {
-    case 1: return MEMORY_USABLE;
-    case 3: return MEMORY_ACPI_RECLAIMABLE;
-    case 4: return MEMORY_ACPI_NVS;
-    case 5: return MEMORY_DEFECTIVE;
-    case 7: return MEMORY_PERSISTENT;
-    default: return MEMORY_RESERVED;
+    case 1:
+        return MEMORY_USABLE;
+    case 3:
+        return MEMORY_ACPI_RECLAIMABLE;
+    case 4:
+        return MEMORY_ACPI_NVS;
+    case 5:
+        return MEMORY_DEFECTIVE;
+    case 7:
+        return MEMORY_PERSISTENT;
+    default:
+        return MEMORY_RESERVED;
     }
 }
 

@@ -7,9 +7,7 @@ static bool is_space(uint8_t byte) {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-static bool can_be_escaped(uint8_t byte) {
-    return byte == '"' || byte == '\'' || byte == '\\';
-}
+static bool can_be_escaped(uint8_t byte) { return byte == '"' || byte == '\'' || byte == '\\'; }
 
 /// Where the reader is in the line and the writer in the text.
 struct position {

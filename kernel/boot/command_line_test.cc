@@ -6,27 +6,23 @@
 #include <gtest/gtest.h>
 
 #include "kernel/boot/physical_fake.h"
-#include "safelib/src/expect_fault.h"
 extern "C" {
 #include "kernel/boot/command_line.h"
 }
 
 namespace {
 
-std::string Text(sl_str text) {
-    return {text.data_, text.len_};
-}
+std::string Text(sl_str text) { return {text.data_, text.len_}; }
 
-sl_str Str(std::string_view text) {
-    return sl_str_make_(text.data(), text.size());
-}
+sl_str Str(std::string_view text) { return sl_str_make_(text.data(), text.size()); }
 
 /// A parsed line with its text, each in an allocation of its exact size.
 struct Line {
     explicit Line(std::string_view line) : text(line.size(), 0xEE) {
         PhysicalFake bytes(line.size());
         bytes.PutText(0, line);
-        status = command_line_parse(bytes.View(), sl_bytes_make_(text.data(), text.size()), &parsed);
+        status =
+            command_line_parse(bytes.View(), sl_bytes_make_(text.data(), text.size()), &parsed);
     }
     sl_cbytes View() const { return sl_cbytes_make_(text.data(), text.size()); }
     std::vector<std::string> Options() const {
@@ -119,7 +115,8 @@ TEST(CommandLine, LetsTheLastOptionWin) {
 }
 
 TEST(CommandLine, ReadsNumbers) {
-    Line line("a=10 b=0x1F c=18446744073709551615 d=18446744073709551616 e f= g=0x h=-1 i=1x j=0X1");
+    Line line(
+        "a=10 b=0x1F c=18446744073709551615 d=18446744073709551616 e f= g=0x h=-1 i=1x j=0X1");
     uint64_t number = 7;
     EXPECT_EQ(line.Number("a", &number), SL_OK);
     EXPECT_EQ(number, 10u);
@@ -137,7 +134,8 @@ TEST(CommandLine, ReadsNumbers) {
 
 TEST(CommandLine, RefusesTooManyTokens) {
     std::string text;
-    for (uint32_t i = 0; i < COMMAND_LINE_TOKEN_CAPACITY; i++) text += "x ";
+    for (uint32_t i = 0; i < COMMAND_LINE_TOKEN_CAPACITY; i++)
+        text += "x ";
     EXPECT_EQ(Line(text).status, SL_OK);
     EXPECT_EQ(Line(text + "--").status, SL_OK) << "the separator takes no place";
     EXPECT_EQ(Line(text + "x").status, SL_NO_SPACE);
@@ -155,8 +153,8 @@ TEST(CommandLine, RefusesATextShorterThanTheLine) {
 
 TEST(CommandLine, FaultsOnATokenThatIsNotThere) {
     Line line("a -- b");
-    SL_EXPECT_FAULT(SL_FAULT_ASSERT, command_line_argument(&line.parsed, line.View(), 1));
-    SL_EXPECT_FAULT(SL_FAULT_ASSERT, command_line_option_text(&line.parsed, line.View(), 1));
+    EXPECT_DEATH(command_line_argument(&line.parsed, line.View(), 1), "assert");
+    EXPECT_DEATH(command_line_option_text(&line.parsed, line.View(), 1), "assert");
 }
 
 std::string Quote(const std::string &word) {
@@ -174,7 +172,8 @@ TEST(CommandLine, GivesBackWhatWasQuoted) {
         Words words(random() % 6);
         std::string text = "-- ";
         for (std::string &word : words) {
-            for (int i = random() % 8; i > 0; i--) word += " \\\"'ax="[random() % 7];
+            for (int i = random() % 8; i > 0; i--)
+                word += " \\\"'ax="[random() % 7];
             text += Quote(word) + " ";
         }
         Line line(text);
@@ -187,12 +186,15 @@ TEST(CommandLine, SurvivesRandomLines) {
     std::mt19937 random(6);
     for (int round = 0; round < 50000; round++) {
         std::string text(random() % 40, ' ');
-        for (char &c : text) c = " \\\"'-=a"[random() % 7];
+        for (char &c : text)
+            c = " \\\"'-=a"[random() % 7];
         Line line(text);
         ASSERT_TRUE(line.status == SL_OK || line.status == SL_INVALID);
         size_t total = 0;
-        for (const std::string &word : line.Options()) total += word.size();
-        for (const std::string &word : line.Arguments()) total += word.size();
+        for (const std::string &word : line.Options())
+            total += word.size();
+        for (const std::string &word : line.Arguments())
+            total += word.size();
         ASSERT_LE(total, text.size());
         (void)line.Option("a");
     }

@@ -13,21 +13,13 @@ static SL_CVIEW(memory_region) regions_of(const struct memory_map *map) {
     return sl_first(SL_ARRAY_CVIEW(memory_region, map->regions), map->count);
 }
 
-static uint64_t end_of(memory_region region) {
-    return region.base + region.length;
-}
+static uint64_t end_of(memory_region region) { return region.base + region.length; }
 
-static uint64_t page_down(uint64_t address) {
-    return address & ~(MEMORY_PAGE_SIZE - 1);
-}
+static uint64_t page_down(uint64_t address) { return address & ~(MEMORY_PAGE_SIZE - 1); }
 
-static uint64_t page_up(uint64_t address) {
-    return page_down(address + MEMORY_PAGE_SIZE - 1);
-}
+static uint64_t page_up(uint64_t address) { return page_down(address + MEMORY_PAGE_SIZE - 1); }
 
-static uint64_t min_u64(uint64_t a, uint64_t b) {
-    return a < b ? a : b;
-}
+static uint64_t min_u64(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
 /// Return the index of the first region that ends after the address; map->count if none does.
 static uint32_t first_after(const struct memory_map *map, uint64_t address) {
@@ -213,14 +205,22 @@ memory_type memory_map_type_at(const struct memory_map *map, uint64_t address) {
 
 sl_str memory_type_name(memory_type type) {
     switch (type) {
-    case MEMORY_NONE: return SL_STR("unknown");
-    case MEMORY_USABLE: return SL_STR("free");
-    case MEMORY_ACPI_RECLAIMABLE: return SL_STR("ACPI tables");
-    case MEMORY_TAKEN: return SL_STR("in use");
-    case MEMORY_PERSISTENT: return SL_STR("persistent");
-    case MEMORY_ACPI_NVS: return SL_STR("ACPI storage");
-    case MEMORY_RESERVED: return SL_STR("reserved");
-    case MEMORY_DEFECTIVE: return SL_STR("defective");
+    case MEMORY_NONE:
+        return SL_STR("unknown");
+    case MEMORY_USABLE:
+        return SL_STR("free");
+    case MEMORY_ACPI_RECLAIMABLE:
+        return SL_STR("ACPI tables");
+    case MEMORY_TAKEN:
+        return SL_STR("in use");
+    case MEMORY_PERSISTENT:
+        return SL_STR("persistent");
+    case MEMORY_ACPI_NVS:
+        return SL_STR("ACPI storage");
+    case MEMORY_RESERVED:
+        return SL_STR("reserved");
+    case MEMORY_DEFECTIVE:
+        return SL_STR("defective");
     }
     return SL_STR("unknown");
 }

@@ -1,6 +1,7 @@
 // The machine's physical memory: disjoint regions, sorted by address, each of one type.
 // Where the input overlaps, the more restrictive type wins, so the order of adding is irrelevant.
-// - Fill it with memory_map_add, then memory_map_align once, then reserve what is in use, then take.
+// - Fill it with memory_map_add, then memory_map_align once, then reserve what is in use, then
+// take.
 //   boot_info_memory (boot_info.h) does all but the last for what a boot loader reported.
 // - Nothing allocates; each call is linear in the number of regions.
 // - A call that fails leaves the map as it was.

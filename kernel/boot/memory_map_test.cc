@@ -32,7 +32,8 @@ bool IsSortedAndDisjoint(const memory_map &map) {
 
 memory_map Make(const std::vector<memory_region> &regions) {
     memory_map map = {};
-    for (const memory_region &region : regions) EXPECT_EQ(memory_map_add(&map, region), SL_OK);
+    for (const memory_region &region : regions)
+        EXPECT_EQ(memory_map_add(&map, region), SL_OK);
     EXPECT_TRUE(IsSortedAndDisjoint(map));
     return map;
 }
@@ -64,9 +65,8 @@ TEST(MemoryMapAdd, LetsTheMoreRestrictiveTypeWinWhateverTheOrder) {
                                            {0x5000, 0x4000, MEMORY_USABLE}};
     for (int order = 0; order < 6; order++) {
         ExpectRegions(Make(regions), expected);
-        std::next_permutation(regions.begin(), regions.end(), [](auto &a, auto &b) {
-            return a.base < b.base;
-        });
+        std::next_permutation(regions.begin(), regions.end(),
+                              [](auto &a, auto &b) { return a.base < b.base; });
     }
 }
 
@@ -92,8 +92,7 @@ TEST(MemoryMapAdd, IgnoresWhatIsNothing) {
 TEST(MemoryMapAdd, CutsAtTheEndOfTheAddressSpace) {
     ExpectRegions(Make({{MEMORY_ADDRESS_END - 0x1000, UINT64_MAX, MEMORY_RESERVED}}),
                   {{MEMORY_ADDRESS_END - 0x1000, 0x1000, MEMORY_RESERVED}});
-    ExpectRegions(Make({{0, UINT64_MAX, MEMORY_USABLE}}),
-                  {{0, MEMORY_ADDRESS_END, MEMORY_USABLE}});
+    ExpectRegions(Make({{0, UINT64_MAX, MEMORY_USABLE}}), {{0, MEMORY_ADDRESS_END, MEMORY_USABLE}});
 }
 
 TEST(MemoryMapAdd, TakesAny128Regions) {
@@ -241,7 +240,8 @@ TEST(MemoryMap, AgreesWithAModelOfEveryPage) {
             size_t pages = random() % (kPages - base);
             auto type = memory_type(1 + random() % 7);
             ASSERT_EQ(memory_map_add(&map, {base * kPage, pages * kPage, type}), SL_OK);
-            for (size_t p = base; p < base + pages; p++) model[p] = std::max<int>(model[p], type);
+            for (size_t p = base; p < base + pages; p++)
+                model[p] = std::max<int>(model[p], type);
         }
         memory_map_align(&map);
         for (int i = 0; i < 8; i++) {

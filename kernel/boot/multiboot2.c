@@ -132,18 +132,27 @@ static sl_status parse_efi_memory_map(struct tag tag, struct boot_info *info) {
 /// Read a tag that replaces nothing which another type of tag says better.
 static sl_status parse_tag(struct tag tag, uint32_t type, struct boot_info *info) {
     switch (type) {
-    case MULTIBOOT2_TAG_COMMAND_LINE: return parse_command_line(tag, info);
-    case MULTIBOOT2_TAG_MODULE: return parse_module(tag, info);
-    case MULTIBOOT2_TAG_MEMORY_MAP: return parse_memory_map(tag, info);
-    case MULTIBOOT2_TAG_FRAMEBUFFER: return parse_framebuffer(tag, info);
+    case MULTIBOOT2_TAG_COMMAND_LINE:
+        return parse_command_line(tag, info);
+    case MULTIBOOT2_TAG_MODULE:
+        return parse_module(tag, info);
+    case MULTIBOOT2_TAG_MEMORY_MAP:
+        return parse_memory_map(tag, info);
+    case MULTIBOOT2_TAG_FRAMEBUFFER:
+        return parse_framebuffer(tag, info);
     case MULTIBOOT2_TAG_EFI64_SYSTEM_TABLE:
         return parse_address(tag, info, &info->efi.system_table);
-    case MULTIBOOT2_TAG_RSDP_V2: return parse_rsdp(tag, MULTIBOOT2_RSDP_V2_BYTES, info);
-    case MULTIBOOT2_TAG_EFI_MEMORY_MAP: return parse_efi_memory_map(tag, info);
-    case MULTIBOOT2_TAG_EFI_BOOT_SERVICES: info->efi.boot_services_active = true; return SL_OK;
+    case MULTIBOOT2_TAG_RSDP_V2:
+        return parse_rsdp(tag, MULTIBOOT2_RSDP_V2_BYTES, info);
+    case MULTIBOOT2_TAG_EFI_MEMORY_MAP:
+        return parse_efi_memory_map(tag, info);
+    case MULTIBOOT2_TAG_EFI_BOOT_SERVICES:
+        info->efi.boot_services_active = true;
+        return SL_OK;
     case MULTIBOOT2_TAG_EFI64_IMAGE_HANDLE:
         return parse_address(tag, info, &info->efi.image_handle);
-    default: return SL_OK;
+    default:
+        return SL_OK;
     }
 }
 
@@ -154,7 +163,8 @@ static sl_status parse_fallback_tag(struct tag tag, uint32_t type, struct boot_i
         return info->region_count == 0 ? parse_basic_memory(tag, info) : SL_OK;
     case MULTIBOOT2_TAG_RSDP_V1:
         return info->rsdp == 0 ? parse_rsdp(tag, MULTIBOOT2_RSDP_V1_BYTES, info) : SL_OK;
-    default: return SL_OK;
+    default:
+        return SL_OK;
     }
 }
 
@@ -176,8 +186,8 @@ static sl_status walk_tags(sl_cbytes information, uint64_t address, enum pass pa
         if (type == MULTIBOOT2_TAG_END) return SL_OK;
 
         tag.bytes = sl_first(rest, size);
-        sl_status status = pass == PASS_MAIN ? parse_tag(tag, type, info)
-                                             : parse_fallback_tag(tag, type, info);
+        sl_status status =
+            pass == PASS_MAIN ? parse_tag(tag, type, info) : parse_fallback_tag(tag, type, info);
         if (status != SL_OK) return status;
         at += (size + MULTIBOOT2_ALIGNMENT - 1) / MULTIBOOT2_ALIGNMENT * MULTIBOOT2_ALIGNMENT;
     }

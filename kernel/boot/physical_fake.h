@@ -17,7 +17,8 @@ class PhysicalFake {
     explicit PhysicalFake(std::vector<uint8_t> bytes) : bytes_(std::move(bytes)) {}
 
     PhysicalFake &Put(uint64_t address, uint64_t value, size_t size) {
-        for (size_t i = 0; i < size; i++) bytes_.at(address + i) = uint8_t(value >> (8 * i));
+        for (size_t i = 0; i < size; i++)
+            bytes_.at(address + i) = uint8_t(value >> (8 * i));
         return *this;
     }
     PhysicalFake &Put8(uint64_t address, uint8_t value) { return Put(address, value, 1); }
@@ -27,7 +28,8 @@ class PhysicalFake {
 
     /// Writes the text without a terminator.
     PhysicalFake &PutText(uint64_t address, std::string_view text) {
-        for (size_t i = 0; i < text.size(); i++) bytes_.at(address + i) = uint8_t(text[i]);
+        for (size_t i = 0; i < text.size(); i++)
+            bytes_.at(address + i) = uint8_t(text[i]);
         return *this;
     }
 
@@ -35,7 +37,8 @@ class PhysicalFake {
     PhysicalFake &FixSum(uint64_t address, size_t size, uint64_t at) {
         bytes_.at(at) = 0;
         uint8_t sum = 0;
-        for (size_t i = 0; i < size; i++) sum = uint8_t(sum + bytes_.at(address + i));
+        for (size_t i = 0; i < size; i++)
+            sum = uint8_t(sum + bytes_.at(address + i));
         bytes_.at(at) = uint8_t(-sum);
         return *this;
     }
@@ -52,6 +55,17 @@ class PhysicalFake {
   private:
     std::vector<uint8_t> bytes_;
 };
+
+/// Damages a memory as a fuzzer says: four bytes of input make one write. Writes outside are left
+/// out.
+inline void PatchMemory(PhysicalFake &memory, const uint8_t *data, size_t size) {
+    for (size_t i = 0; i + 4 <= size; i += 4) {
+        uint64_t address = data[i] | uint64_t(data[i + 1]) << 8;
+        size_t bytes = size_t(1) << (data[i + 2] & 3);
+        uint64_t value = uint64_t(int64_t(int8_t(data[i + 3]))) << (data[i + 2] >> 2);
+        if (address + bytes <= memory.size()) memory.Put(address, value, bytes);
+    }
+}
 
 /// The first `size` bytes of a memory in an allocation of their own.
 class TruncatedView {

@@ -77,8 +77,8 @@ static sl_status parse_modules(sl_cbytes physical, sl_cbytes start, struct boot_
 
 static sl_status parse_start(sl_cbytes physical, sl_cbytes start, struct boot_info *info) {
     info->failed = BOOT_PART_COMMAND_LINE;
-    sl_status status = take_text(info, physical, sl_read_le64(start, PVH_START_COMMAND_LINE),
-                                 &info->command_line);
+    sl_status status =
+        take_text(info, physical, sl_read_le64(start, PVH_START_COMMAND_LINE), &info->command_line);
     if (status != SL_OK) return status;
     info->rsdp = sl_read_le64(start, PVH_START_RSDP);
     if (sl_len(start) >= PVH_START_BYTES_V1) {

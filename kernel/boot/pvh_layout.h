@@ -11,13 +11,13 @@ enum : uint32_t {
 
 /// struct hvm_start_info: byte offsets. memmap and what follows exist from version 1 on.
 enum : size_t {
-    PVH_START_MAGIC = 0,           ///< u32
-    PVH_START_VERSION = 4,         ///< u32
-    PVH_START_FLAGS = 8,           ///< u32
-    PVH_START_MODULE_COUNT = 12,   ///< u32
-    PVH_START_MODULE_LIST = 16,    ///< u64 address
-    PVH_START_COMMAND_LINE = 24,   ///< u64 address of zero-terminated text
-    PVH_START_RSDP = 32,           ///< u64 address
+    PVH_START_MAGIC = 0,         ///< u32
+    PVH_START_VERSION = 4,       ///< u32
+    PVH_START_FLAGS = 8,         ///< u32
+    PVH_START_MODULE_COUNT = 12, ///< u32
+    PVH_START_MODULE_LIST = 16,  ///< u64 address
+    PVH_START_COMMAND_LINE = 24, ///< u64 address of zero-terminated text
+    PVH_START_RSDP = 32,         ///< u64 address
     PVH_START_BYTES_V0 = 40,
     PVH_START_MEMORY_MAP = 40,     ///< u64 address
     PVH_START_MEMORY_ENTRIES = 48, ///< u32

@@ -5,42 +5,11 @@
 #include <gtest/gtest.h>
 
 #include "kernel/boot/boot_check.h"
+#include "kernel/boot/pvh_builder.h"
 
 namespace {
 
-constexpr uint64_t kStart = 0x1000;
-constexpr uint64_t kModules = 0x1100;
-constexpr uint64_t kMap = 0x1200;
-constexpr uint64_t kLine = 0x1400;
-constexpr uint64_t kName = 0x1500;
-constexpr size_t kSize = 0x1600;
-
-void PutRegion(PhysicalFake &memory, int index, uint64_t base, uint64_t length, uint32_t type) {
-    uint64_t at = kMap + 24 * uint64_t(index);
-    memory.Put64(at, base).Put64(at + 8, length).Put32(at + 16, type);
-}
-
-void PutModule(PhysicalFake &memory, int index, uint64_t base, uint64_t length, uint64_t name) {
-    uint64_t at = kModules + 32 * uint64_t(index);
-    memory.Put64(at, base).Put64(at + 8, length).Put64(at + 16, name);
-}
-
-/// What QEMU leaves: a module with a name, a command line, five regions.
-PhysicalFake MakeGood(uint32_t version = 1) {
-    PhysicalFake memory(kSize);
-    memory.Put32(kStart, 0x336EC578).Put32(kStart + 4, version);
-    memory.Put32(kStart + 12, 1).Put64(kStart + 16, kModules);
-    memory.Put64(kStart + 24, kLine).Put64(kStart + 32, 0xF5A40);
-    memory.Put64(kStart + 40, kMap).Put32(kStart + 48, 5);
-    memory.PutText(kLine, "debug-exit -- a b").PutText(kName, "words.txt");
-    PutModule(memory, 0, 0x3F0000, 0x1234, kName);
-    PutRegion(memory, 0, 0, 0x9FC00, 1);
-    PutRegion(memory, 1, 0x9FC00, 0x400, 2);
-    PutRegion(memory, 2, 0xF0000, 0x10000, 2);
-    PutRegion(memory, 3, 0x100000, 0x300000, 1);
-    PutRegion(memory, 4, 0xFD00000000, 0x300000000, 2);
-    return memory;
-}
+using namespace pvh_builder;
 
 sl_status Parse(const PhysicalFake &memory, boot_info *info) {
     sl_status status = boot_info_parse_pvh(memory.View(), kStart, info);
@@ -86,8 +55,8 @@ TEST(Pvh, ReadsLaterVersionsAsVersion1) {
 }
 
 TEST(Pvh, MapsEveryTypeOfMemory) {
-    const memory_type expected[] = {MEMORY_RESERVED,         MEMORY_USABLE,   MEMORY_RESERVED,
-                                    MEMORY_ACPI_RECLAIMABLE, MEMORY_ACPI_NVS, MEMORY_DEFECTIVE,
+    const memory_type expected[] = {MEMORY_RESERVED,         MEMORY_USABLE,     MEMORY_RESERVED,
+                                    MEMORY_ACPI_RECLAIMABLE, MEMORY_ACPI_NVS,   MEMORY_DEFECTIVE,
                                     MEMORY_RESERVED,         MEMORY_PERSISTENT, MEMORY_RESERVED};
     for (uint32_t type = 0; type < 9; type++) {
         PhysicalFake memory = MakeGood();
@@ -183,7 +152,8 @@ TEST(Pvh, DropsUsableRegionsButNoReservedOne) {
     memory.Put32(kStart + 48, 300);
     for (int i = 0; i < 200; i++)
         PutRegion(memory, i, uint64_t(i) * 0x100000, 0x1000 * uint64_t(i + 1), 1);
-    for (int i = 200; i < 300; i++) PutRegion(memory, i, uint64_t(i) * 0x100000, 0x1000, 2);
+    for (int i = 200; i < 300; i++)
+        PutRegion(memory, i, uint64_t(i) * 0x100000, 0x1000, 2);
     boot_info info = {};
     ASSERT_EQ(Parse(memory, &info), SL_OK);
     EXPECT_EQ(info.region_count, 128u);
@@ -202,7 +172,8 @@ TEST(Pvh, RefusesMoreReservedRegionsThanFit) {
     PhysicalFake memory(0x20000);
     memory.Put32(kStart, 0x336EC578).Put32(kStart + 4, 1).Put64(kStart + 40, kMap);
     memory.Put32(kStart + 48, 130);
-    for (int i = 0; i < 129; i++) PutRegion(memory, i, uint64_t(i) * 0x100000, 0x1000, 2);
+    for (int i = 0; i < 129; i++)
+        PutRegion(memory, i, uint64_t(i) * 0x100000, 0x1000, 2);
     PutRegion(memory, 129, 0, 0x1000, 1);
     boot_info info = {};
     EXPECT_EQ(Parse(memory, &info), SL_NO_SPACE);

@@ -51,8 +51,10 @@ enum : uint8_t {
     CLANG_SUBTRACT_OVERFLOW = 21,
 };
 
-/// How far from null, in both directions, an access still counts as one through a null pointer.
-static const uint64_t NULL_REACH_BYTES = 1 << 20;
+/// An access below this address, where nothing is ever mapped, is one through a null pointer to a
+/// large object; one this little below null, too.
+static const uint64_t NULL_OBJECT_BYTES = (uint64_t)512 << 30;
+static const uint64_t NULL_BEFORE_BYTES = 1 << 20;
 /// How far from a guard page a stack pointer can be that ran into it.
 static const uint64_t GUARD_REACH_BYTES = 4096;
 
@@ -203,7 +205,7 @@ static void decode_page_fault(const struct fault_registers *registers,
         fault->kind = SL_FAULT_PROTECTION;
     else if (decode_kcfi_load(registers, scene, fault))
         fault->kind = SL_FAULT_BAD_CALL;
-    else if (registers->cr2 + NULL_REACH_BYTES < 2 * NULL_REACH_BYTES)
+    else if (registers->cr2 + NULL_BEFORE_BYTES < NULL_OBJECT_BYTES + NULL_BEFORE_BYTES)
         fault->kind = SL_FAULT_NULL;
     else
         fault->kind = SL_FAULT_BAD_ADDRESS;

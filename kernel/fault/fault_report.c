@@ -82,13 +82,19 @@ static void write_blamed(sl_out *out, sl_cbytes symbols, symbol_frame frame) {
     sl_print(out, " in {}\n", symbols_text(symbols, frame.function));
 }
 
-/// Writes the innermost frame outside safelib; when there is none, nothing.
-static void write_blame(sl_out *out, sl_cbytes symbols, const struct fault_stack *stack) {
+static bool is_of_kernel(sl_cbytes symbols, symbol_frame frame) {
+    return sl_starts_with(symbols_text(symbols, frame.file), SL_STR("kernel/"));
+}
+
+/// Writes the innermost frame outside safelib, and, `of_app`, outside the kernel's functions that
+/// an app calls; when there is none, nothing.
+static void write_blame(sl_out *out, sl_cbytes symbols, const struct fault_stack *stack,
+                        bool of_app) {
     for (size_t i = 0; i < stack->count; i++) {
         struct symbol symbol = symbols_find(symbols, address_at(stack, i));
         for (size_t k = 0; k < symbol.frame_count; k++) {
             symbol_frame frame = frame_at(&symbol, k);
-            if (is_of_safelib(symbols, frame))
+            if (is_of_safelib(symbols, frame) || (of_app && is_of_kernel(symbols, frame)))
                 continue;
             write_blamed(out, symbols, frame);
             return;
@@ -146,7 +152,7 @@ void fault_report_write(sl_out *out, sl_str subject, const struct fault *fault,
     struct fault_stack stack = fault_stack_walk(registers, scene);
     sl_print(out, "fault in {}: ", subject);
     write_kind(out, fault);
-    write_blame(out, scene->symbols, &stack);
+    write_blame(out, scene->symbols, &stack, true);
     write_stack(out, scene->symbols, &stack, true);
 }
 
@@ -157,6 +163,6 @@ void fault_report_write_panic(sl_out *out, sl_str subject, const struct fault *f
     sl_print(out, "panic in {}: ", subject);
     write_kind(out, fault);
     write_registers(out, registers);
-    write_blame(out, scene->symbols, &stack);
+    write_blame(out, scene->symbols, &stack, false);
     write_stack(out, scene->symbols, &stack, false);
 }

@@ -105,6 +105,10 @@ TEST(ArenaTest, TooSmallStorageMakesAnEmptyArena) {
             bool fits = size >= 24 + (8 - skip) % 8;
             EXPECT_EQ(fits, arena.state_ != nullptr) << skip << " " << size;
             EXPECT_EQ(fits ? size - 24 - (8 - skip) % 8 : 0, sl_arena_remaining(&arena));
+            sl_bytes all = {};
+            if (!fits) continue;
+            ASSERT_EQ(SL_OK, sl_alloc(&arena, sl_arena_remaining(&arena), &all));
+            EXPECT_EQ(memory.get() + skip + size, all.data_ + all.len_);
         }
 }
 
@@ -154,6 +158,27 @@ TEST(ArenaTest, OlderBlockIsCopied) {
     EXPECT_EQ(9, grown[9]);
     EXPECT_EQ(9, block[9]);
     EXPECT_EQ(0, grown[10]);
+}
+
+TEST(ArenaTest, BlockOfOneByteGrowsInPlaceOrIsCopied) {
+    sl_test::Arena arena(200);
+    auto *block = (uint8_t *)sl_arena_alloc_(arena.get(), 1, 1, 1);
+    block[0] = 9;
+    EXPECT_EQ(block, sl_arena_grow_(arena.get(), block, 1, 2, 1, 1));
+    auto *newest = (uint8_t *)sl_arena_alloc_(arena.get(), 1, 1, 1);
+    newest[0] = 7;
+    auto *grown = (uint8_t *)sl_arena_grow_(arena.get(), block, 1, 2, 1, 1);
+    ASSERT_NE(nullptr, grown);
+    EXPECT_EQ(9, grown[0]);
+}
+
+TEST(ArenaTest, OlderBlockThatCannotGrowStays) {
+    sl_test::Arena arena(200);
+    auto *block = (uint8_t *)sl_arena_alloc_(arena.get(), 10, 1, 1);
+    EXPECT_NE(nullptr, sl_arena_alloc_(arena.get(), 1, 1, 1));
+    size_t left = sl_arena_remaining(arena.get());
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 10, left + 1, 1, 1));
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
 }
 
 } // namespace

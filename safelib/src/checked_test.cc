@@ -42,15 +42,15 @@ void check(T a, T b, __int128 exact, Try try_op, T (*op)(T, T)) {
     }
 }
 
-#define CHECKED_TEST(Type, name)                                                                   \
-    TEST(CheckedTest, AddSubMulOf_##name) {                                                        \
-        for (Type a : interesting<Type>())                                                         \
-            for (Type b : interesting<Type>()) {                                                   \
-                check(a, b, (__int128)a + b, sl_try_add_##name, sl_add_##name);                    \
-                check(a, b, (__int128)a - b, sl_try_sub_##name, sl_sub_##name);                    \
-                if ((__int128)a * b / (b ? b : 1) == (b ? a : 0))                                  \
-                    check(a, b, (__int128)a * b, sl_try_mul_##name, sl_mul_##name);                \
-            }                                                                                      \
+#define CHECKED_TEST(Type, name)                                                   \
+    TEST(CheckedTest, AddSubMulOf_##name) {                                        \
+        for (Type a : interesting<Type>())                                         \
+            for (Type b : interesting<Type>()) {                                   \
+                check(a, b, (__int128)a + b, sl_try_add_##name, sl_add_##name);    \
+                check(a, b, (__int128)a - b, sl_try_sub_##name, sl_sub_##name);    \
+                if ((__int128)a * b / (b ? b : 1) == (b ? a : 0))                  \
+                    check(a, b, (__int128)a *b, sl_try_mul_##name, sl_mul_##name); \
+            }                                                                      \
     }
 
 CHECKED_TEST(uint8_t, u8)
@@ -62,8 +62,7 @@ CHECKED_TEST(int32_t, i32)
 CHECKED_TEST(int64_t, i64)
 
 // The product of two 64-bit unsigned numbers is beyond __int128; the bounds are named instead.
-template <typename T>
-void check_unsigned_64(T (*add)(T, T), T (*sub)(T, T), T (*mul)(T, T)) {
+template <typename T> void check_unsigned_64(T (*add)(T, T), T (*sub)(T, T), T (*mul)(T, T)) {
     T max = std::numeric_limits<T>::max();
     EXPECT_EQ(max, add(max - 1, 1));
     SL_EXPECT_FAULT_AT(SL_FAULT_OVERFLOW, max, 1, add(max, 1));

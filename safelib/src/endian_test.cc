@@ -29,37 +29,37 @@ TEST_F(EndianTest, Orders) {
 }
 
 // One test for each width and order.
-#define ENDIAN_TEST(Type, name)                                                                    \
-    TEST_F(EndianTest, RoundTripAndBoundsOf_##name) {                                              \
-        Type value = (Type)0x8123456789ABCDEFu, out = 42;                                          \
-        for (size_t at = 0; at <= LEN - sizeof(Type); at++) {                                      \
-            std::vector<uint8_t> before(data_.get(), data_.get() + LEN);                           \
-            sl_write_##name(bytes_, at, value);                                                    \
-            EXPECT_EQ(value, sl_read_##name(bytes_, at));                                          \
-            EXPECT_EQ(value, sl_read_##name(sl_const(bytes_), at));                                \
-            EXPECT_EQ(SL_OK, sl_try_read_##name(bytes_, at, &out));                                \
-            EXPECT_EQ(value, out);                                                                 \
-            for (size_t i = 0; i < LEN; i++)                                                       \
-                if (i < at || i >= at + sizeof(Type)) EXPECT_EQ(before[i], data_[i]);              \
-            EXPECT_EQ(SL_OK, sl_try_write_##name(bytes_, at, (Type)~value));                       \
-            EXPECT_EQ(SL_OK, sl_try_read_##name(sl_const(bytes_), at, &out));                      \
-            EXPECT_EQ((Type)~value, out);                                                          \
-        }                                                                                          \
-        for (size_t at : {LEN - sizeof(Type) + 1, LEN - 1, LEN, LEN + 1,                           \
-                          SIZE_MAX - sizeof(Type) + 1, SIZE_MAX}) {                                \
-            std::vector<uint8_t> before(data_.get(), data_.get() + LEN);                           \
-            out = 42;                                                                              \
-            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(bytes_, at));                           \
-            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_const(bytes_), at));                 \
-            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_write_##name(bytes_, at, 0));                       \
-            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(bytes_, at, &out));                      \
-            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(sl_const(bytes_), at, &out));            \
-            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_write_##name(bytes_, at, 0));                        \
-            EXPECT_EQ(42u, out);                                                                   \
-            EXPECT_EQ(before, std::vector<uint8_t>(data_.get(), data_.get() + LEN));               \
-        }                                                                                          \
-        SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_first(bytes_, sizeof(Type) - 1), 0));    \
-        SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_bytes{}, 0));                            \
+#define ENDIAN_TEST(Type, name)                                                                 \
+    TEST_F(EndianTest, RoundTripAndBoundsOf_##name) {                                           \
+        Type value = (Type)0x8123456789ABCDEFu, out = 42;                                       \
+        for (size_t at = 0; at <= LEN - sizeof(Type); at++) {                                   \
+            std::vector<uint8_t> before(data_.get(), data_.get() + LEN);                        \
+            sl_write_##name(bytes_, at, value);                                                 \
+            EXPECT_EQ(value, sl_read_##name(bytes_, at));                                       \
+            EXPECT_EQ(value, sl_read_##name(sl_const(bytes_), at));                             \
+            EXPECT_EQ(SL_OK, sl_try_read_##name(bytes_, at, &out));                             \
+            EXPECT_EQ(value, out);                                                              \
+            for (size_t i = 0; i < LEN; i++)                                                    \
+                if (i < at || i >= at + sizeof(Type)) EXPECT_EQ(before[i], data_[i]);           \
+            EXPECT_EQ(SL_OK, sl_try_write_##name(bytes_, at, (Type)~value));                    \
+            EXPECT_EQ(SL_OK, sl_try_read_##name(sl_const(bytes_), at, &out));                   \
+            EXPECT_EQ((Type)~value, out);                                                       \
+        }                                                                                       \
+        for (size_t at : {LEN - sizeof(Type) + 1, LEN - 1, LEN, LEN + 1,                        \
+                          SIZE_MAX - sizeof(Type) + 1, SIZE_MAX}) {                             \
+            std::vector<uint8_t> before(data_.get(), data_.get() + LEN);                        \
+            out = 42;                                                                           \
+            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(bytes_, at));                        \
+            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_const(bytes_), at));              \
+            SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_write_##name(bytes_, at, 0));                    \
+            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(bytes_, at, &out));                   \
+            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(sl_const(bytes_), at, &out));         \
+            EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_write_##name(bytes_, at, 0));                     \
+            EXPECT_EQ(42u, out);                                                                \
+            EXPECT_EQ(before, std::vector<uint8_t>(data_.get(), data_.get() + LEN));            \
+        }                                                                                       \
+        SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_first(bytes_, sizeof(Type) - 1), 0)); \
+        SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_bytes{}, 0));                         \
     }
 
 ENDIAN_TEST(uint16_t, le16)

@@ -171,7 +171,8 @@ static sl_status write_number(sl_out *out, const struct spec *spec, uint64_t val
     sl_status status = SL_OK;
     if (spec->is_zero_filled) {
         if (is_negative) status = sl_write(out, SL_STR("-"));
-        if (status == SL_OK) status = write_fill(out, '0', spec->width > len ? spec->width - len : 0);
+        if (status == SL_OK)
+            status = write_fill(out, '0', spec->width > len ? spec->width - len : 0);
         len = spec->width;
     } else if (is_negative) {
         room[--from] = '-';
@@ -184,7 +185,8 @@ static sl_status write_number(sl_out *out, const struct spec *spec, uint64_t val
 static sl_status write_arg(sl_out *out, const struct spec *spec, const struct sl_fmt_arg_ *arg) {
     uint8_t character = (uint8_t)arg->value_;
     switch (arg->kind_) {
-    case SL_FMT_NUMBER_: return write_number(out, spec, arg->value_, arg->is_negative_);
+    case SL_FMT_NUMBER_:
+        return write_number(out, spec, arg->value_, arg->is_negative_);
     case SL_FMT_CHAR_:
         return write_padded(out, spec, ALIGN_LEFT, 1, sl_cbytes_make_(&character, 1),
                             sl_out_write_);

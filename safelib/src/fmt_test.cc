@@ -28,10 +28,10 @@ class FmtTest : public ::testing::Test {
 };
 
 // What a format gives; "!" and the status when it fails.
-#define FMT(...)                                                                                   \
-    [&] {                                                                                          \
-        sl_status status_ = sl_fmt(&out_, __VA_ARGS__);                                            \
-        return status_ == SL_OK ? take() : "!" + text(sl_status_name(status_));                    \
+#define FMT(...)                                                                \
+    [&] {                                                                       \
+        sl_status status_ = sl_fmt(&out_, __VA_ARGS__);                         \
+        return status_ == SL_OK ? take() : "!" + text(sl_status_name(status_)); \
     }()
 
 TEST_F(FmtTest, TextAlone) {
@@ -108,8 +108,8 @@ TEST_F(FmtTest, NumbersAgreeWithPrintf) {
 }
 
 TEST_F(FmtTest, TwelveArguments) {
-    EXPECT_EQ("1 2 3 4 5 6 7 8 9 10 11 12", FMT("{} {} {} {} {} {} {} {} {} {} {} {}", 1, 2, 3, 4,
-                                                5, 6, 7, 8, 9, 10, 11, 12));
+    EXPECT_EQ("1 2 3 4 5 6 7 8 9 10 11 12",
+              FMT("{} {} {} {} {} {} {} {} {} {} {} {}", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
 }
 
 TEST_F(FmtTest, WrongNumberOfArgumentsWritesNothing) {
@@ -145,6 +145,10 @@ TEST_F(FmtTest, MalformedFormatWritesNothing) {
     EXPECT_EQ("!invalid", FMT("{:<05}", 1));
     EXPECT_EQ("!invalid", FMT("{:1000}", 1));
     EXPECT_EQ("!invalid", FMT("{:-5}", 1));
+    EXPECT_EQ("!invalid", FMT("{:<}}", 1));
+    EXPECT_EQ("!invalid", FMT("{:<05}}", 1));
+    EXPECT_EQ("!invalid", FMT("{:1000}}", 1));
+    EXPECT_EQ("!invalid", FMT("{:000}}", 1));
     EXPECT_EQ("!invalid", FMT("text {:x}", SL_STR("abc")));
     EXPECT_EQ("!invalid", FMT("{:05}", SL_STR("abc")));
     EXPECT_EQ("!invalid", FMT("{:x}", true));
@@ -152,6 +156,20 @@ TEST_F(FmtTest, MalformedFormatWritesNothing) {
     EXPECT_EQ("!invalid", FMT("{:x}", bytes("a")));
     EXPECT_EQ("", take());
     EXPECT_EQ("1", FMT("{:}", 1));
+}
+
+TEST_F(FmtTest, FormatIsNotReadBeyondItsEnd) {
+    const std::string_view format = "a{{b}}c{:>012x}{:<5}{:99}{}d";
+    const struct sl_fmt_arg_ args[] = {
+        {}, sl_fmt_arg_(1), sl_fmt_arg_(2), sl_fmt_arg_(3), sl_fmt_arg_(4)};
+    for (size_t len = 0; len <= format.size(); len++) {
+        std::unique_ptr<char[]> exact(new char[len]); // for ASan
+        format.copy(exact.get(), len);
+        bool is_whole = len + 1 >= format.size();
+        EXPECT_EQ(is_whole ? SL_OK : SL_INVALID,
+                  sl_fmt_(&out_, sl_str_make_(exact.get(), len), args, 5))
+            << len;
+    }
 }
 
 TEST_F(FmtTest, FullBuilderIsLeftAsItWas) {

@@ -26,6 +26,8 @@ TEST(HashTest, SipHash24OfTheReferenceCode) {
     EXPECT_EQ(0xab0200f58b01d137u, hash_of_counting(sl_siphash_2_4, 7));
     EXPECT_EQ(0x93f5f5799a932462u, hash_of_counting(sl_siphash_2_4, 8));
     EXPECT_EQ(0x9e0082df0ba9e4b0u, hash_of_counting(sl_siphash_2_4, 9));
+    EXPECT_EQ(0x3f2acc7f57c29bdbu, hash_of_counting(sl_siphash_2_4, 16));
+    EXPECT_EQ(0x958a324ceb064572u, hash_of_counting(sl_siphash_2_4, 63));
 }
 
 TEST(HashTest, SipHash13IsDifferentPerLengthKeyAndByte) {

@@ -96,8 +96,8 @@ void *sl_map_find_(const struct sl_map_state_ *map, sl_cbytes key) {
 static bool reserve_slot(struct sl_map_state_ *map) {
     if (map->count < map->slot_count / 4 * 3) return true;
     size_t new_count = map->slot_count == 0 ? FIRST_SLOTS : map->slot_count * 2;
-    struct slot *slots = (struct slot *)sl_arena_alloc_(&map->arena, new_count,
-                                                        sizeof(struct slot), alignof(struct slot));
+    struct slot *slots = (struct slot *)sl_arena_alloc_(&map->arena, new_count, sizeof(struct slot),
+                                                        alignof(struct slot));
     if (!slots) return false;
     for (size_t i = 0; i < map->slot_count; i++) {
         if (map->slots[i].number == 0) continue;

@@ -94,6 +94,16 @@ TEST(MapTest, InitWithoutMemoryLeavesItAsItWas) {
     EXPECT_EQ(nullptr, map.state_);
 }
 
+TEST(MapTest, ValuesOfImpossibleSizeAreRefused) {
+    sl_test::Arena arena(4000);
+    size_t left = sl_arena_remaining(arena.get());
+    for (size_t size : {SIZE_MAX, SIZE_MAX - 15, SIZE_MAX - 16, SIZE_MAX - 22})
+        EXPECT_EQ(nullptr, sl_map_create_(arena.get(), KEY, size, 8));
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+    EXPECT_NE(nullptr, sl_map_create_(arena.get(), KEY, SIZE_MAX - 23, 8));
+    EXPECT_NE(nullptr, sl_map_create_(arena.get(), KEY, 8, 8));
+}
+
 TEST(MapTest, EmptyAndLongKeysAndZeroBytes) {
     sl_test::Arena arena(100000);
     SL_MAP(uint64_t) map = {};

@@ -35,8 +35,7 @@ sl_status sl_out_write_(sl_out *out, sl_cbytes bytes) {
         if (!out->flush_) return out->status_ = SL_NO_SPACE;
         sl_status status = sl_flush(out);
         if (status != SL_OK) return status;
-        if (bytes.len_ > out->buffer_.len_)
-            return out->status_ = out->flush_(out->context_, bytes);
+        if (bytes.len_ > out->buffer_.len_) return out->status_ = out->flush_(out->context_, bytes);
     }
     append(out, bytes);
     return SL_OK;

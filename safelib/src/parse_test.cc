@@ -76,7 +76,11 @@ TEST(ParseTest, AnythingElseIsInvalid) {
         EXPECT_EQ(42, out);
     }
     uint64_t out = 42;
+    int64_t number = 42;
     EXPECT_EQ(SL_INVALID, sl_parse_u64(sl_str{}, 10, &out));
+    EXPECT_EQ(SL_INVALID, sl_parse_i64(sl_str{}, 10, &number));
+    EXPECT_EQ(SL_INVALID, sl_parse_i64(SL_STR("-"), 36, &number));
+    EXPECT_EQ(SL_INVALID, sl_parse_i64(SL_STR("+"), 36, &number));
     EXPECT_EQ(SL_INVALID, sl_parse_u64(sl_str_make_("1\0", 2), 10, &out));
 }
 

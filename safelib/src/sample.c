@@ -18,7 +18,7 @@ SL_VIEW_DEFINE(word);
 SL_VEC_DEFINE(word);
 SL_MAP_DEFINE(uint64_t);
 
-static sl_status count(SL_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total) {
+static sl_status count(SL_MAP(uint64_t) * words, sl_cbytes text, uint64_t *total) {
     size_t at = 0, from = 0;
     bool is_in_word = false;
     for (sl_status status = SL_OK; status != SL_END;) {
@@ -28,13 +28,11 @@ static sl_status count(SL_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total)
         bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
         if (is_in_word && is_space) {
             uint64_t *n = sl_entry(words, sl_slice(text, from, before));
-            if (!n)
-                return SL_NO_MEMORY;
+            if (!n) return SL_NO_MEMORY;
             *n += 1;
             *total += 1;
         }
-        if (!is_in_word)
-            from = before;
+        if (!is_in_word) from = before;
         is_in_word = !is_space;
     }
     return SL_OK;
@@ -44,22 +42,19 @@ static sl_status count(SL_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total)
 static void select_largest(SL_VIEW(word) words, size_t limit) {
     for (size_t i = 0; i < limit; i++)
         for (size_t j = i + 1; j < sl_len(words); j++)
-            if (sl_get(words, j).count > sl_get(words, i).count)
-                sl_swap(words, i, j);
+            if (sl_get(words, j).count > sl_get(words, i).count) sl_swap(words, i, j);
 }
 
 sl_status sample_count_words(sl_arena *arena, sl_cbytes text, size_t limit, sl_out *out) {
     SL_MAP(uint64_t) words = {};
     uint64_t total = 0;
     sl_status status = sl_map_init(&words, arena, (sl_hash_key){.k0 = 1, .k1 = 2});
-    if (status == SL_OK)
-        status = count(&words, text, &total);
+    if (status == SL_OK) status = count(&words, text, &total);
     SL_VEC(word) order = {};
     sl_vec_init(&order, arena);
     for (size_t i = 0; status == SL_OK && i < sl_len(&words); i++)
         status = sl_push(&order, (word){.count = *sl_value_at(&words, i), .number = i});
-    if (status != SL_OK)
-        return status;
+    if (status != SL_OK) return status;
 
     size_t shown = sl_min_size(limit, sl_len(&order));
     select_largest(sl_view(&order), shown);
@@ -83,14 +78,11 @@ void sample_number_fields(sl_str text, char separator, sl_out *out) {
 sl_status sample_sum_packet(sl_cbytes packet, uint32_t *sum) {
     uint16_t n = 0;
     uint32_t total = 0;
-    if (sl_try_read_be16(packet, 0, &n) != SL_OK)
-        return SL_INVALID;
+    if (sl_try_read_be16(packet, 0, &n) != SL_OK) return SL_INVALID;
     for (size_t i = 0; i < n; i++) {
         uint32_t value = 0;
-        if (sl_try_read_le32(packet, 2 + 4 * i, &value) != SL_OK)
-            return SL_INVALID;
-        if (sl_try_add_u32(total, value, &total) != SL_OK)
-            return SL_OUT_OF_RANGE;
+        if (sl_try_read_le32(packet, 2 + 4 * i, &value) != SL_OK) return SL_INVALID;
+        if (sl_try_add_u32(total, value, &total) != SL_OK) return SL_OUT_OF_RANGE;
     }
     *sum = total;
     return SL_OK;

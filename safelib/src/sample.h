@@ -4,8 +4,8 @@
 #include "safelib/arena.h"
 #include "safelib/out.h"
 
-/// Write to `out` the words of `text` (separated by white space) and how often each occurs, the most
-/// frequent first, at most `limit` of them, then a line with the number of words in all.
+/// Write to `out` the words of `text` (separated by white space) and how often each occurs, the
+/// most frequent first, at most `limit` of them, then a line with the number of words in all.
 /// SL_NO_MEMORY, or the status of `out`, which may then have got a part.
 sl_status sample_count_words(sl_arena *arena, sl_cbytes text, size_t limit, sl_out *out);
 

@@ -22,7 +22,8 @@ class SampleTest : public ::testing::Test {
 
 TEST_F(SampleTest, CountsWords) {
     sl_test::Arena arena(10000);
-    EXPECT_EQ(SL_OK, sample_count_words(arena.get(), bytes("to be or\nnot  to be é to"), 2, &out_));
+    const sl_cbytes text_bytes = bytes("to be or\nnot  to be é to");
+    EXPECT_EQ(SL_OK, sample_count_words(arena.get(), text_bytes, 2, &out_));
     EXPECT_EQ("   3 to\n   2 be\n8 words\n", text(sl_written(&out_)));
 }
 

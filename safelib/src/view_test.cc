@@ -23,11 +23,11 @@ class ViewTest : public ::testing::Test {
 };
 
 // Whether a part of array_ is [from, from + len).
-#define EXPECT_PART(from, len, part)                                                               \
-    do {                                                                                           \
-        auto part_ = (part);                                                                       \
-        EXPECT_EQ(array_ + (from), part_.data_);                                                   \
-        EXPECT_EQ(size_t(len), part_.len_);                                                        \
+#define EXPECT_PART(from, len, part)             \
+    do {                                         \
+        auto part_ = (part);                     \
+        EXPECT_EQ(array_ + (from), part_.data_); \
+        EXPECT_EQ(size_t(len), part_.len_);      \
     } while (false)
 
 TEST_F(ViewTest, ArrayBecomesViewOfItsLength) {
@@ -110,9 +110,9 @@ TEST_F(ViewTest, FirstLastDrop) {
 }
 
 // Offset and length pairs outside five elements.
-constexpr sl_range OUTSIDE[] = {
-    {0, 6}, {5, 1},        {6, 0},        {1, 5},        {1, SIZE_MAX},
-    {4, 2}, {SIZE_MAX, 0}, {SIZE_MAX, 1}, {SIZE_MAX, 6}, {5, SIZE_MAX - 4}};
+constexpr sl_range OUTSIDE[] = {{0, 6},        {5, 1},           {6, 0},        {1, 5},
+                                {1, SIZE_MAX}, {4, 2},           {SIZE_MAX, 0}, {SIZE_MAX, 1},
+                                {SIZE_MAX, 6}, {5, SIZE_MAX - 4}};
 
 TEST_F(ViewTest, SubAgreesWithTrySubAndTrySlice) {
     for (size_t offset = 0; offset <= 5; offset++)

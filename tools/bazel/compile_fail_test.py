@@ -6,6 +6,7 @@
 - A line that must be refused ends in `// expect: P4` (or `P4 P11`; `compile` for an error of the compiler itself).
   The header that a file includes from its own tests may carry such lines too.
 - A file without such a line must be accepted.
+- `// with: safe/x.h` names headers to check together with the file, as those of one library are.
 - Each rule is then taken out (`--without P4`): only its own lines may fall silent. So a file is refused thanks to
   the rule that it names and to nothing else, and a checker that lost the rule fails this test.
 """
@@ -32,7 +33,7 @@ def expected_of(path):
 
 def reported_by(command, path):
     """What safecheck reports, and its output."""
-    done = subprocess.run(command + [path], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command + [path] + together_with(path), capture_output=True, text=True, timeout=60, check=False)
     found = set()
     for line in done.stdout.splitlines():
         match = REPORT.match(line)
@@ -42,12 +43,21 @@ def reported_by(command, path):
     return found, done.stdout + done.stderr
 
 
+def together_with(path):
+    """The headers that are checked with a file."""
+    folder = os.path.dirname(os.path.dirname(path))
+    with open(path, encoding="utf-8", errors="replace") as source:
+        lists = re.findall(r"^// with: (.+)$", source.read(), re.MULTILINE)
+    return [os.path.join(folder, name) for line in lists for name in line.split()]
+
+
 def headers_of(path):
     """The headers beside the tests that a file includes."""
     folder = os.path.dirname(os.path.dirname(path))
     with open(path, encoding="utf-8", errors="replace") as source:
-        names = re.findall(r'#\s*include "(safe/[^"]+)"', source.read())
-    return [os.path.join(folder, name) for name in names if os.path.exists(os.path.join(folder, name))]
+        names = re.findall(r'^#include "(safe/[^"]+)"', source.read(), re.MULTILINE)
+    paths = {os.path.join(folder, name) for name in names} | set(together_with(path))
+    return sorted(name for name in paths if os.path.exists(name))
 
 
 def check(command, path):

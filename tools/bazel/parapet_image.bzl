@@ -20,6 +20,7 @@ def _to_parapet_impl(_settings, _attr):
     return {
         "//command_line_option:platforms": "//platforms:parapet_x86_64",
         "//command_line_option:compilation_mode": "fastbuild",
+        "//command_line_option:strip": "never",
     }
 
 _to_parapet = transition(
@@ -28,6 +29,7 @@ _to_parapet = transition(
     outputs = [
         "//command_line_option:compilation_mode",
         "//command_line_option:platforms",
+        "//command_line_option:strip",
     ],
 )
 
@@ -63,7 +65,7 @@ _symbol_table = rule(
         "_symtab": attr.label(
             default = "//tools/symtab",
             executable = True,
-            cfg = "exec",
+            cfg = "host",
         ),
     },
 )

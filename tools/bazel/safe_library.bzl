@@ -90,7 +90,7 @@ safecheck_certificate = rule(
         "_safecheck": attr.label(
             default = "//tools/safecheck",
             executable = True,
-            cfg = "exec",
+            cfg = "host",
         ),
     },
 )

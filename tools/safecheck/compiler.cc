@@ -1,5 +1,10 @@
-// Runs clang's parser with the safe tier's flags; its diagnostics become violations, its tree goes to the rules.
-// - kFlags must stay equal to the flags of safe_library, as far as they change what a program means.
+// Runs clang's parser with the safe tier's flags; its diagnostics become violations, its tree goes
+// to the rules.
+// - kFlags must stay equal to the flags of safe_library, as far as they change what a program
+// means.
+// - -Wunsafe-buffer-usage is not among them: P1 (pointers.cc) is stricter about pointers and, other
+// than it, knows
+//   that a constant index inside an array is safe.
 // - A diagnostic with a row in kDiagnostics is reported as that rule, all others as `compile`.
 #include "compiler.h"
 
@@ -31,9 +36,9 @@ constexpr const char *kFlags[] = {
     "-mno-red-zone",
     "-mcmodel=kernel",
     "-fno-pic",
-    "-fsanitize=array-bounds,kcfi,shift,integer-divide-by-zero,float-cast-overflow,unreachable,return,bool,enum",
+    ("-fsanitize=array-bounds,kcfi,shift,integer-divide-by-zero,float-cast-overflow,unreachable,"
+     "return,bool,enum"),
     "-fsanitize-trap=all",
-    "-Wunsafe-buffer-usage",
     "-Wint-conversion",
     "-Wincompatible-pointer-types",
     "-Wstrict-prototypes",
@@ -56,13 +61,14 @@ struct DiagnosticRow {
 constexpr const char *kKeepType = "keep the object's own type";
 
 constexpr DiagnosticRow kDiagnostics[] = {
-    {"unsafe-buffer-usage", {"P1", "unchecked access to a buffer", "use a view"}},
     {"array-bounds", {"P1", "index outside the array", "use a view"}},
     {"int-conversion", {"P2", "integer and pointer are mixed", kKeepType}},
     {"incompatible-pointer-types", {"P2", "pointers of different types are mixed", kKeepType}},
-    {"incompatible-function-pointer-types", {"P2", "function pointers of different types are mixed", kKeepType}},
+    {"incompatible-function-pointer-types",
+     {"P2", "function pointers of different types are mixed", kKeepType}},
     {"pointer-type-mismatch", {"P2", "pointers of different types are mixed", kKeepType}},
-    {"compare-distinct-pointer-types", {"P2", "pointers of different types are compared", kKeepType}},
+    {"compare-distinct-pointer-types",
+     {"P2", "pointers of different types are compared", kKeepType}},
     {"pointer-integer-compare", {"P2", "integer and pointer are compared", kKeepType}},
     {"int-to-pointer-cast", {"P2", "cast makes a pointer", kKeepType}},
     {"pointer-to-int-cast", {"P2", "cast of a pointer", kKeepType}},
@@ -72,8 +78,10 @@ constexpr DiagnosticRow kDiagnostics[] = {
     {"vla-extension", {"P4", "array of variable length", "use an arena or a fixed array"}},
     {"return-type", {"P4", "the function can end without a return", "end it with a return"}},
     {"implicit-fallthrough", {"P4", "case falls through without a word", "write [[fallthrough]];"}},
-    {"implicit-function-declaration", {"P4", "call of an undeclared function", "include its header"}},
-    {"invalid-noreturn", {"P11", "a [[noreturn]] function can return", "end it with a call that does not return"}},
+    {"implicit-function-declaration",
+     {"P4", "call of an undeclared function", "include its header"}},
+    {"invalid-noreturn",
+     {"P11", "a [[noreturn]] function can return", "end it with a call that does not return"}},
     {"unknown-attributes", {"P11", "unknown attribute", "leave it out"}},
     {"ignored-attributes", {"P11", "attribute that means nothing here", "leave it out"}},
     {"cast-qual", {"P14", "const is cast away", "keep the const"}},
@@ -81,13 +89,16 @@ constexpr DiagnosticRow kDiagnostics[] = {
     {"incompatible-pointer-types-discards-qualifiers", {"P14", "const is lost", "keep the const"}},
 };
 
-constexpr Verdict kLibcCall = {"P5", "call of a C library function", "use safelib's functions on views"};
-constexpr Verdict kMissingHeader = {"P12", "this header is not open to safe code", "use safelib or kernel/api"};
+constexpr Verdict kLibcCall = {"P5", "call of a C library function",
+                               "use safelib's functions on views"};
+constexpr Verdict kMissingHeader = {"P12", "this header is not open to safe code",
+                                    "use safelib or kernel/api"};
 
 // Everything that belongs to the check of one file; the compiler's objects point into it.
 struct Session {
     const Options &options;
     Report &report;
+    Linkage &linkage;
     std::unique_ptr<Trust> trust;
     /// Diagnostics that have a rule: reported after the tree's violations, whose messages say more.
     std::vector<std::pair<SourceLocation, Verdict>> pending;
@@ -140,7 +151,8 @@ class Diagnostics : public DiagnosticConsumer {
         if (level < DiagnosticsEngine::Warning) {
             return;
         }
-        bool known = info.hasSourceManager() && info.getLocation().isValid() && session_.trust != nullptr;
+        bool known =
+            info.hasSourceManager() && info.getLocation().isValid() && session_.trust != nullptr;
         if (known && level == DiagnosticsEngine::Warning && isTrustedCodesOwn(info)) {
             return;
         }
@@ -151,17 +163,16 @@ class Diagnostics : public DiagnosticConsumer {
         }
         SmallString<128> text;
         info.FormatDiagnostic(text);
-        session_.report.addCompileError(known ? &info.getSourceManager() : nullptr, info.getLocation(), text);
+        session_.report.addCompileError(known ? &info.getSourceManager() : nullptr,
+                                        info.getLocation(), text);
     }
 
   private:
-    // Warnings about a trusted file are its own business. What a trusted macro does with a user's arguments is not,
-    // except that it may touch buffers.
+    // Warnings about a trusted file are its own business. What a trusted macro does with a user's
+    // arguments is not.
     bool isTrustedCodesOwn(const Diagnostic &info) const {
-        const Trust &trust = *session_.trust;
-        bool inTrustedFile = trust.isTrusted(info.getSourceManager().getExpansionLoc(info.getLocation()));
-        bool touchesBuffer = DiagnosticIDs::getWarningOptionForDiag(info.getID()) == "unsafe-buffer-usage";
-        return inTrustedFile || (touchesBuffer && trust.isTrusted(info.getLocation()));
+        return session_.trust->isTrusted(
+            info.getSourceManager().getExpansionLoc(info.getLocation()));
     }
 
     Session &session_;
@@ -172,7 +183,7 @@ class Consumer : public ASTConsumer {
     explicit Consumer(Session &session) : session_(session) {}
 
     void HandleTranslationUnit(ASTContext &context) override {
-        checkTree(context, *session_.trust, session_.report);
+        checkTree(context, *session_.trust, session_.report, session_.linkage);
     }
 
   private:
@@ -184,12 +195,15 @@ class Action : public ASTFrontendAction {
     explicit Action(Session &session) : session_(session) {}
 
     std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
-        session_.trust = std::make_unique<Trust>(compiler.getSourceManager(), session_.options.paths);
+        session_.trust =
+            std::make_unique<Trust>(compiler.getSourceManager(), session_.options.paths);
         watchPreprocessor(compiler.getPreprocessor(), *session_.trust, session_.report);
         return std::make_unique<Consumer>(session_);
     }
 
-    void EndSourceFileAction() override { session_.reportPending(getCompilerInstance().getSourceManager()); }
+    void EndSourceFileAction() override {
+        session_.reportPending(getCompilerInstance().getSourceManager());
+    }
 
   private:
     Session &session_;
@@ -197,7 +211,7 @@ class Action : public ASTFrontendAction {
 
 } // namespace
 
-void checkFile(const std::string &file, const Options &options, Report &report) {
+void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage) {
     std::vector<std::string> command{"clang", "-resource-dir", options.resourceFolder};
     command.insert(command.end(), std::begin(kFlags), std::end(kFlags));
     for (const std::string &folder : options.includeFolders) {
@@ -205,7 +219,7 @@ void checkFile(const std::string &file, const Options &options, Report &report) 
     }
     command.insert(command.end(), {"-x", "c", file});
 
-    Session session{options, report, nullptr, {}};
+    Session session{options, report, linkage, nullptr, {}};
     Diagnostics diagnostics(session);
     llvm::IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions()));
     tooling::ToolInvocation invocation(command, std::make_unique<Action>(session), files.get());

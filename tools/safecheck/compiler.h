@@ -1,6 +1,8 @@
-// The first half of the profile: the compiler itself, with the safe tier's flags, its warnings as errors.
+// The first half of the profile: the compiler itself, with the safe tier's flags, its warnings as
+// errors.
 #pragma once
 
+#include "linkage.h"
 #include "rule.h"
 #include "trust.h"
 
@@ -17,6 +19,6 @@ struct Options {
 };
 
 /// Parses one file and applies all rules. Adds what it finds to the report.
-void checkFile(const std::string &file, const Options &options, Report &report);
+void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage);
 
 } // namespace safecheck

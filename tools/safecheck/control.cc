@@ -1,5 +1,5 @@
-// P4: control flow that could skip an initialisation, leave a function without its value, or lose the types of
-// a call's arguments.
+// P4: control flow that could skip an initialisation, leave a function without its value, or lose
+// the types of a call's arguments.
 #include "site.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
@@ -9,13 +9,16 @@ namespace {
 
 using namespace clang;
 
-constexpr Verdict kCasePastDeclaration = {"P4", "jump past a declaration (it would skip the zero initialisation)",
-                                          "declare it before the switch, or put braces round the case"};
+constexpr Verdict kCasePastDeclaration = {
+    "P4", "jump past a declaration (it would skip the zero initialisation)",
+    "declare it before the switch, or put braces round the case"};
 constexpr Verdict kNestedCase = {"P4", "case label inside another statement",
                                  "write every case directly in the switch's braces"};
-constexpr Verdict kNoValue = {"P4", "the function can end without a return",
-                              "end it with a return, or with a call that faults (a switch needs a default)"};
-constexpr Verdict kReturns = {"P11", "a [[noreturn]] function can return", "end it with a call that does not return"};
+constexpr Verdict kNoValue = {
+    "P4", "the function can end without a return",
+    "end it with a return, or with a call that faults (a switch needs a default)"};
+constexpr Verdict kReturns = {"P11", "a [[noreturn]] function can return",
+                              "end it with a call that does not return"};
 
 const FunctionProtoType *calledType(const Site &site) {
     QualType callee = cast<CallExpr>(site.node)->getCallee()->getType();
@@ -27,19 +30,15 @@ const FunctionProtoType *calledType(const Site &site) {
 
 bool isBuiltinCall(const Site &site) { return cast<CallExpr>(site.node)->getBuiltinCallee() != 0; }
 
-bool isUnprototypedCall(const Site &site) {
-    bool error = cast<CallExpr>(site.node)->isTypeDependent(); // the compiler has reported it
-    return !error && !isBuiltinCall(site) && calledType(site) == nullptr;
-}
-
 bool isVariadicCall(const Site &site) {
     const FunctionProtoType *type = calledType(site);
     return !isBuiltinCall(site) && type != nullptr && type->isVariadic();
 }
 
 constexpr Row kControlFlow[] = {
-    {Stmt::CallExprClass, isUnprototypedCall, {"P4", "call without a prototype", "declare the parameters"}},
-    {Stmt::CallExprClass, isVariadicCall, {"P4", "call with variable arguments", "pass a view, or use sl_fmt"}},
+    {Stmt::CallExprClass,
+     isVariadicCall,
+     {"P4", "call with variable arguments", "pass a view, or use sl_fmt"}},
 };
 
 // Walks down labels to the statement that they mark, noting each case on the way.
@@ -60,7 +59,8 @@ const Stmt *belowLabels(const Stmt *statement, llvm::SmallVectorImpl<const Switc
 
 bool declaresVariable(const Stmt *statement) {
     auto *group = dyn_cast<DeclStmt>(statement);
-    return group != nullptr && llvm::any_of(group->decls(), [](const Decl *decl) { return isa<VarDecl>(decl); });
+    return group != nullptr &&
+           llvm::any_of(group->decls(), [](const Decl *decl) { return isa<VarDecl>(decl); });
 }
 
 // True when `statement` holds a break that leaves the loop or switch around it.
@@ -118,7 +118,8 @@ bool terminates(const Stmt *statement, ASTContext &context) {
         return isAlwaysTrue(loop->getCond(), context) && !breaksOut(loop->getBody());
     }
     if (auto *choice = dyn_cast<SwitchStmt>(statement)) {
-        return hasDefault(choice) && !breaksOut(choice->getBody()) && terminates(choice->getBody(), context);
+        return hasDefault(choice) && !breaksOut(choice->getBody()) &&
+               terminates(choice->getBody(), context);
     }
     if (auto *call = dyn_cast<CallExpr>(statement)) {
         const FunctionDecl *callee = call->getDirectCallee();

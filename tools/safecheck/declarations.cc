@@ -1,4 +1,5 @@
-// What safe code may declare: kinds of declarations, attributes, names, storage and linkage (P5, P9, P10, P11).
+// What safe code may declare: kinds of declarations, attributes, names, storage and linkage (P5,
+// P9, P10, P11).
 #include "site.h"
 #include "words.h"
 
@@ -10,24 +11,36 @@ namespace {
 using namespace clang;
 
 constexpr Verdict kAssembly = {"P4", "inline assembly", "use a kernel/api function instead"};
-constexpr Verdict kUnknown = {"P11", "a declaration that the profile does not know", "write plain C23"};
-constexpr Verdict kAttribute = {"P11", "attribute outside the list",
-                                "use [[nodiscard]], [[maybe_unused]], [[noreturn]], [[deprecated]] or alignas"};
+constexpr Verdict kUnknown = {"P11", "this declaration is not in the profile", "write plain C23"};
+constexpr Verdict kAttribute = {
+    "P11", "attribute outside the list",
+    "use [[nodiscard]], [[maybe_unused]], [[noreturn]], [[deprecated]] or alignas"};
 constexpr Verdict kNonnull = {"P14", "a nonnull promise nobody checks", "leave it out"};
-constexpr Verdict kLibcName = {"P5", "this is a C library name", "use safelib's functions on views"};
-constexpr Verdict kSlName = {"P10", "names beginning with sl_ or SL_ belong to safelib", "choose another name"};
-constexpr Verdict kUnderscore = {"P11", "names beginning with '_' belong to the system", "choose another name"};
-constexpr Verdict kMutableGlobal = {"P9", "mutable global or static variable", "use a local, an argument or a cown"};
+constexpr Verdict kLibcName = {"P5", "this is a C library name",
+                               "use safelib's functions on views"};
+constexpr Verdict kSlName = {"P10", "names beginning with sl_ or SL_ belong to safelib",
+                             "choose another name"};
+constexpr Verdict kUnderscore = {"P11", "names beginning with '_' belong to the system",
+                                 "choose another name"};
+constexpr Verdict kMutableGlobal = {"P9", "mutable global or static variable",
+                                    "use a local, an argument or a cown"};
 constexpr Verdict kThreadLocal = {"P9", "thread-local variable", "use a local variable or a cown"};
 constexpr Verdict kRegister = {"P4", "register variable", "leave the word out"};
-constexpr Verdict kExternInSource = {"P11", "extern in a source file", "include the header that declares it"};
-constexpr Verdict kLocalExtern = {"P11", "function declared inside a function", "include the header that declares it"};
+constexpr Verdict kExternInSource = {"P11", "extern in a source file",
+                                     "include the header that declares it"};
+constexpr Verdict kLocalExtern = {"P11", "function declared inside a function",
+                                  "include the header that declares it"};
 constexpr Verdict kNoHeader = {"P11", "visible outside this file, but no header declares it",
                                "make it static, or declare it in the library's header"};
 constexpr Verdict kTrustedName = {"P11", "trusted code declares this name", "choose another name"};
 constexpr Verdict kArrayParameter = {"P1", "an array parameter is a pointer", "pass a view"};
-constexpr Verdict kNullptrType = {"P2", "variable of type nullptr_t", "write nullptr where it is needed"};
-constexpr Verdict kBodyInHeader = {"P11", "function body in a header without static", "write static inline"};
+constexpr Verdict kNullptrType = {"P2", "variable of type nullptr_t",
+                                  "write nullptr where it is needed"};
+constexpr Verdict kBodyInHeader = {"P11", "function body in a header without static",
+                                   "write static inline"};
+
+// Functions that kernel/api declares and safe code defines.
+constexpr const char *kEntryPoints[] = {"app_main"};
 
 struct DeclRow {
     Decl::Kind kind;
@@ -35,13 +48,20 @@ struct DeclRow {
 };
 
 constexpr DeclRow kDeclarations[] = {
-    {Decl::Var, kAllowed},           {Decl::ParmVar, kAllowed},
-    {Decl::Function, kAllowed},      {Decl::Typedef, kAllowed},
-    {Decl::Record, kAllowed},        {Decl::Field, kAllowed},
-    {Decl::IndirectField, kAllowed}, {Decl::Enum, kAllowed},
-    {Decl::EnumConstant, kAllowed},  {Decl::StaticAssert, kAllowed},
-    {Decl::Empty, kAllowed},         {Decl::TranslationUnit, kAllowed},
-    {Decl::FileScopeAsm, kAssembly}, {Decl::Label, {"P4", "label", "use a loop, a flag or a function"}},
+    {Decl::Var, kAllowed},
+    {Decl::ParmVar, kAllowed},
+    {Decl::Function, kAllowed},
+    {Decl::Typedef, kAllowed},
+    {Decl::Record, kAllowed},
+    {Decl::Field, kAllowed},
+    {Decl::IndirectField, kAllowed},
+    {Decl::Enum, kAllowed},
+    {Decl::EnumConstant, kAllowed},
+    {Decl::StaticAssert, kAllowed},
+    {Decl::Empty, kAllowed},
+    {Decl::TranslationUnit, kAllowed},
+    {Decl::FileScopeAsm, kAssembly},
+    {Decl::Label, {"P4", "label", "use a loop, a flag or a function"}},
     {Decl::Block, {"P4", "block", "use a function"}},
 };
 
@@ -58,7 +78,7 @@ constexpr AttributeRow kAttributes[] = {
     {attr::CXX11NoReturn, kAllowed}, // checked by checkFunctionEnd
     {attr::NonNull, kNonnull},
     {attr::ReturnsNonNull, kNonnull},
-    {attr::AsmLabel, {"P4", "asm label", "declare the function in a header"}},
+    {attr::AsmLabel, kAssembly},
     {attr::Cleanup, {"P11", "cleanup attribute", "use a type of safelib that gives itself back"}},
 };
 
@@ -91,10 +111,8 @@ bool isInSource(const Decl *declaration, const Checker &checker) {
     return !isHeader(sources.getFilename(sources.getExpansionLoc(declaration->getLocation())));
 }
 
-// Trusted headers mark the few functions that safe code is meant to define: annotate("safe_defines").
-bool mayBeDefined(const Decl *declaration) {
-    return llvm::any_of(declaration->specific_attrs<AnnotateAttr>(),
-                        [](const AnnotateAttr *note) { return note->getAnnotation() == "safe_defines"; });
+bool isEntryPoint(StringRef name) {
+    return llvm::any_of(kEntryPoints, [name](const char *entry) { return name == entry; });
 }
 
 void checkName(const NamedDecl *declaration, const Checker &checker) {
@@ -106,19 +124,27 @@ void checkName(const NamedDecl *declaration, const Checker &checker) {
     bool linked = global && isa<FunctionDecl, VarDecl>(declaration);
     SourceLocation where = declaration->getLocation();
     checker.add(where, linked && isLibcName(name) ? kLibcName : kAllowed, name);
-    checker.add(where, name.starts_with("sl_") || name.starts_with("SL_") ? kSlName : kAllowed, name);
-    checker.add(where, global && name.starts_with("_") && !name.starts_with("__") ? kUnderscore : kAllowed, name);
+    checker.add(where, name.starts_with("sl_") || name.starts_with("SL_") ? kSlName : kAllowed,
+                name);
+    checker.add(where,
+                global && name.starts_with("_") && !name.starts_with("__") ? kUnderscore : kAllowed,
+                name);
 }
 
-// Rules on a function or variable that other files can see, or that claims to be defined in one of them.
+// Rules on a function or variable that other files can see, or that claims to be defined in one of
+// them.
 void checkLinkage(const DeclaratorDecl *declaration, bool external, const Checker &checker) {
     SourceLocation where = declaration->getLocation();
     bool declaredInHeader = false;
     for (const Decl *other : declaration->redecls()) {
-        if (other != declaration && checker.trust.isTrusted(other->getLocation()) && !mayBeDefined(other)) {
+        if (other != declaration && checker.trust.isTrusted(other->getLocation()) &&
+            !isEntryPoint(declaration->getName())) {
             checker.add(where, kTrustedName, declaration->getName());
         }
         declaredInHeader = declaredInHeader || !isInSource(other, checker);
+    }
+    if (external) {
+        checker.linkage.note(declaration, checker.context);
     }
     if (external && !declaredInHeader) {
         checker.add(where, kNoHeader, declaration->getName());
@@ -141,7 +167,10 @@ void checkVariable(const VarDecl *variable, const Checker &checker) {
         checkLinkage(variable, variable->hasExternalFormalLinkage(), checker);
     }
     if (variable->getInit() != nullptr && variable->getTypeSourceInfo() != nullptr) {
-        if (auto array = variable->getTypeSourceInfo()->getTypeLoc().getUnqualifiedLoc().getAs<ArrayTypeLoc>()) {
+        if (auto array = variable->getTypeSourceInfo()
+                             ->getTypeLoc()
+                             .getUnqualifiedLoc()
+                             .getAs<ArrayTypeLoc>()) {
             checker.sizedByInitialiser.insert(array.getLBracketLoc());
         }
     }
@@ -166,8 +195,10 @@ void checkFunction(const FunctionDecl *function, const Checker &checker) {
 
 void checkDeclaration(const Decl *declaration, const Checker &checker) {
     for (const Attr *attribute : declaration->attrs()) {
-        if (!attribute->isImplicit() && !attribute->isInherited() && checker.trust.isUser(attribute->getLocation())) {
-            checker.add(attribute->getLocation(), judgeAttribute(attribute), attribute->getSpelling());
+        if (!attribute->isImplicit() && !attribute->isInherited() &&
+            checker.trust.isUser(attribute->getLocation())) {
+            checker.add(attribute->getLocation(), judgeAttribute(attribute),
+                        attribute->getSpelling());
         }
     }
     if (declaration->isImplicit() || checker.trust.isTrusted(declaration->getLocation())) {
@@ -179,13 +210,16 @@ void checkDeclaration(const Decl *declaration, const Checker &checker) {
     }
     if (const auto *value = dyn_cast<ValueDecl>(declaration)) {
         checker.add(value->getLocation(), judgeType(value->getType()), value->getName());
-        checker.add(value->getLocation(), value->getType()->isNullPtrType() ? kNullptrType : kAllowed);
+        checker.add(value->getLocation(),
+                    value->getType()->isNullPtrType() ? kNullptrType : kAllowed);
     }
     if (const auto *parameter = dyn_cast<ParmVarDecl>(declaration)) {
         bool array = parameter->getOriginalType()->isArrayType();
-        checker.add(parameter->getLocation(), array ? kArrayParameter : kAllowed, parameter->getName());
+        checker.add(parameter->getLocation(), array ? kArrayParameter : kAllowed,
+                    parameter->getName());
     }
-    if (const auto *variable = dyn_cast<VarDecl>(declaration); variable != nullptr && !isa<ParmVarDecl>(variable)) {
+    if (const auto *variable = dyn_cast<VarDecl>(declaration);
+        variable != nullptr && !isa<ParmVarDecl>(variable)) {
         checkVariable(variable, checker);
     } else if (const auto *function = dyn_cast<FunctionDecl>(declaration)) {
         checkFunction(function, checker);

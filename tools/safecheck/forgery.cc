@@ -1,5 +1,6 @@
-// P10: safe code can neither make a trusted type from parts nor change what a trusted macro's names mean.
-// Private names themselves are refused as words (words.cc); here is what has no name: positional initialisers.
+// P10: safe code can neither make a trusted type from parts nor change what a trusted macro's names
+// mean. Private names themselves are refused as words (words.cc); here is what has no name:
+// positional initialisers.
 #include "site.h"
 
 namespace safecheck {
@@ -7,7 +8,8 @@ namespace {
 
 using namespace clang;
 
-constexpr Verdict kCapture = {"P10", "this name changes what a trusted macro means", "choose another name"};
+constexpr Verdict kCapture = {"P10", "this name changes what a trusted macro means",
+                              "choose another name"};
 
 bool initialisesPrivateField(const Site &site) {
     auto *list = cast<InitListExpr>(site.node);
@@ -22,7 +24,8 @@ bool initialisesPrivateField(const Site &site) {
         }
         unsigned slot = record->isUnion() ? 0 : index++;
         const FieldDecl *member = record->isUnion() ? list->getInitializedFieldInUnion() : field;
-        bool explicitly = slot < list->getNumInits() && !isa<ImplicitValueInitExpr>(list->getInit(slot));
+        bool explicitly =
+            slot < list->getNumInits() && !isa<ImplicitValueInitExpr>(list->getInit(slot));
         if (member != nullptr && member->getName().ends_with("_") && explicitly) {
             return true;
         }
@@ -33,7 +36,8 @@ bool initialisesPrivateField(const Site &site) {
 constexpr Row kForgery[] = {
     {Stmt::InitListExprClass,
      initialisesPrivateField,
-     {"P10", "private fields are initialised from outside", "use {} or the type's own constructor function"}},
+     {"P10", "private fields are initialised from outside",
+      "use {} or the type's own constructor function"}},
 };
 
 } // namespace

@@ -1,4 +1,5 @@
-// The allow-list of statement and expression kinds. What has no row here does not exist in safe code.
+// The allow-list of statement and expression kinds. What has no row here does not exist in safe
+// code.
 #include "site.h"
 
 #include "clang/AST/Attr.h"
@@ -8,8 +9,9 @@ namespace {
 
 using namespace clang;
 
-constexpr Verdict kUnknown = {"P11", "a construct that the profile does not know", "write plain C23"};
+constexpr Verdict kUnknown = {"P11", "this construct is not in the profile", "write plain C23"};
 constexpr Verdict kVector = {"P2", "vector or matrix type", "use fixed arrays and views"};
+constexpr Verdict kBuiltin = {"P5", "compiler builtin outside the list", "use a safelib function"};
 constexpr Verdict kAtomic = {"P9", "atomic operation", "use safelib's atomic types"};
 constexpr Verdict kBlock = {"P4", "block", "use a function"};
 constexpr Verdict kAssembly = {"P4", "inline assembly", "use a kernel/api function instead"};
@@ -49,7 +51,9 @@ constexpr Row kKinds[] = {
     {Stmt::ContinueStmtClass, nullptr, kAllowed},
     {Stmt::ReturnStmtClass, nullptr, kAllowed},
     {Stmt::AttributedStmtClass, isFallthroughOnly, kAllowed},
-    {Stmt::AttributedStmtClass, nullptr, {"P11", "attribute on a statement", "use [[fallthrough]] only"}},
+    {Stmt::AttributedStmtClass,
+     nullptr,
+     {"P11", "attribute on a statement", "use [[fallthrough]] only"}},
     {Stmt::GotoStmtClass, nullptr, {"P4", "goto", "use a loop, a flag or a function"}},
     {Stmt::IndirectGotoStmtClass, nullptr, {"P4", "computed goto", "use a switch"}},
     {Stmt::LabelStmtClass, nullptr, {"P4", "label", "use a loop, a flag or a function"}},
@@ -69,6 +73,7 @@ constexpr Row kKinds[] = {
     {Stmt::UnaryExprOrTypeTraitExprClass, isSizeOrAlign, kAllowed},
     {Stmt::ConstantExprClass, nullptr, kAllowed},
     {Stmt::ImplicitValueInitExprClass, nullptr, kAllowed},
+    {Stmt::NoInitExprClass, nullptr, kAllowed},   // part of DesignatedInitUpdateExpr, see below
     {Stmt::RecoveryExprClass, nullptr, kAllowed}, // the compiler has reported an error here
     // operators
     {Stmt::ParenExprClass, nullptr, kAllowed},
@@ -86,13 +91,15 @@ constexpr Row kKinds[] = {
     {Stmt::DesignatedInitExprClass, nullptr, kAllowed},
     {Stmt::GenericSelectionExprClass, nullptr, kAllowed},
     // known and denied
-    {Stmt::BinaryConditionalOperatorClass, nullptr, {"P11", "GNU '?:'", "write the middle operand"}},
+    {Stmt::BinaryConditionalOperatorClass,
+     nullptr,
+     {"P11", "GNU '?:'", "write the middle operand"}},
     {Stmt::StmtExprClass, nullptr, {"P4", "statement expression", "use a function"}},
     {Stmt::VAArgExprClass, nullptr, {"P4", "variable arguments", "pass a view, or use sl_fmt"}},
     {Stmt::BlockExprClass, nullptr, kBlock},
     {Stmt::AtomicExprClass, nullptr, kAtomic},
-    {Stmt::BuiltinBitCastExprClass, nullptr, {"P5", "bit cast", "copy the fields one by one"}},
-    {Stmt::ChooseExprClass, nullptr, {"P5", "__builtin_choose_expr", "use _Generic"}},
+    {Stmt::BuiltinBitCastExprClass, nullptr, kBuiltin},
+    {Stmt::ChooseExprClass, nullptr, kBuiltin},
     {Stmt::ShuffleVectorExprClass, nullptr, kVector},
     {Stmt::ConvertVectorExprClass, nullptr, kVector},
     {Stmt::ExtVectorElementExprClass, nullptr, kVector},
@@ -107,7 +114,8 @@ constexpr Row kKinds[] = {
 
 Verdict judgeKind(const Site &site) {
     for (const Row &row : kKinds) {
-        if (row.kind == site.node->getStmtClass() && (row.matches == nullptr || row.matches(site))) {
+        if (row.kind == site.node->getStmtClass() &&
+            (row.matches == nullptr || row.matches(site))) {
             return row.verdict;
         }
     }

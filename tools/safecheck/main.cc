@@ -1,10 +1,13 @@
 // safecheck: says whether C files obey the safe profile (docs/profile.md).
 //
-//     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]... [--certificate OUT.h] FILE.c...
+//     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]... [--certificate
+//     OUT.h] FILE.c...
 //
 // - Exit status: 0 clean, 1 violations (printed as FILE:LINE: RULE message), 2 wrong usage.
-// - The certificate is a header that the build force-includes, so that nothing is compiled unchecked.
-// - `--without RULE` drops a rule. It exists for the mutation test of the rules; it never writes a certificate.
+// - The certificate is a header that the build force-includes, so that nothing is compiled
+// unchecked.
+// - `--without RULE` drops a rule. It exists for the mutation test of the rules; it never writes a
+// certificate.
 #include "compiler.h"
 
 #include "clang/Driver/Driver.h"
@@ -28,8 +31,8 @@ constexpr const char *kCertificate =
     "// Written by safecheck: the file that includes this has passed the safe profile.\n"
     "#pragma clang section text = \".text.safe\"\n";
 
-// clang's resource folder (its stdint.h and the like), found through the installed compiler: on PATH, or where
-// packages put programs (a build action has no PATH).
+// clang's resource folder (its stdint.h and the like), found through the installed compiler: on
+// PATH, or where packages put programs (a build action has no PATH).
 std::string findResourceFolder() {
     llvm::SmallString<256> real;
     auto program = llvm::sys::findProgramByName("clang-19");
@@ -41,7 +44,8 @@ std::string findResourceFolder() {
 }
 
 // Puts one option's value where it belongs. False when the option is unknown.
-bool takeOption(llvm::StringRef option, const std::string &value, Options &options, std::string &root) {
+bool takeOption(llvm::StringRef option, const std::string &value, Options &options,
+                std::string &root) {
     if (option == "--root") {
         root = value;
     } else if (option == "-I") {
@@ -71,7 +75,8 @@ bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
             options.files.push_back(argument.str());
         } else if (argument.starts_with("-I") && argument.size() > 2) {
             options.includeFolders.push_back(argument.substr(2).str());
-        } else if (i + 1 == arguments.size() || !takeOption(argument, arguments[i + 1], options, root)) {
+        } else if (i + 1 == arguments.size() ||
+                   !takeOption(argument, arguments[i + 1], options, root)) {
             return false;
         } else {
             i++;
@@ -79,7 +84,8 @@ bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
     }
     options.includeFolders.push_back(root);
     if (options.paths.trustedRoots.empty()) {
-        options.paths.trustedRoots = {normalPath(root + "/safelib"), normalPath(root + "/kernel/api")};
+        options.paths.trustedRoots = {normalPath(root + "/safelib"),
+                                      normalPath(root + "/kernel/api")};
         options.includeFolders.push_back(root + "/safelib/include");
         options.includeFolders.push_back(root + "/safelib/site_trap");
     }
@@ -93,7 +99,8 @@ bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
     }
     options.paths.resourceHeaders = normalPath(options.resourceFolder + "/include");
     bool mutated = !options.without.empty();
-    return !options.files.empty() && !options.resourceFolder.empty() && !(mutated && !options.certificate.empty());
+    return !options.files.empty() && !options.resourceFolder.empty() &&
+           !(mutated && !options.certificate.empty());
 }
 
 bool writeCertificate(const std::string &path) {
@@ -114,23 +121,31 @@ int run(llvm::ArrayRef<const char *> arguments) {
         return kWrongUsage;
     }
     Report report(options.without);
+    std::set<std::string> files;
+    for (const std::string &file : options.files) {
+        files.insert(normalPath(file));
+    }
+    Linkage linkage(std::move(files));
     for (const std::string &file : options.files) {
         if (!llvm::sys::fs::exists(file)) {
             llvm::errs() << "safecheck: no such file: " << file << "\n";
             return kWrongUsage;
         }
-        checkFile(file, options, report);
+        checkFile(file, options, report, linkage);
     }
+    linkage.check(report);
     report.print();
     if (!report.clean()) {
         return kViolations;
     }
-    return options.certificate.empty() || writeCertificate(options.certificate) ? kClean : kWrongUsage;
+    return options.certificate.empty() || writeCertificate(options.certificate) ? kClean
+                                                                                : kWrongUsage;
 }
 
 } // namespace
 } // namespace safecheck
 
 int main(int count, const char **arguments) {
-    return safecheck::run(llvm::ArrayRef<const char *>(arguments + 1, static_cast<size_t>(count - 1)));
+    return safecheck::run(
+        llvm::ArrayRef<const char *>(arguments + 1, static_cast<size_t>(count - 1)));
 }

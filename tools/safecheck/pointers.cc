@@ -1,5 +1,5 @@
-// P1, P2, P14: what may be done with a pointer. It may be copied, compared for equality, tested, and followed.
-// Conversions are an allow-list too: a kind of cast without a row is denied.
+// P1, P2, P14: what may be done with a pointer. It may be copied, compared for equality, tested,
+// and followed. Conversions are an allow-list too: a kind of cast without a row is denied.
 #include "site.h"
 
 namespace safecheck {
@@ -9,7 +9,8 @@ using namespace clang;
 
 constexpr uint64_t kMaxObjectBytes = uint64_t{1} << 30;
 
-// -- P1: reaching memory by an address ------------------------------------------------------------------------
+// -- P1: reaching memory by an address
+// ------------------------------------------------------------------------
 
 bool isPointerStep(const Site &site) {
     auto *unary = cast<UnaryOperator>(site.node);
@@ -68,7 +69,8 @@ bool isHugeDereference(const Site &site) {
     auto *unary = cast<UnaryOperator>(site.node);
     QualType type = unary->getType();
     return unary->getOpcode() == UO_Deref && !type->isIncompleteType() && !type->isFunctionType() &&
-           static_cast<uint64_t>(site.context.getTypeSizeInChars(type).getQuantity()) > kMaxObjectBytes;
+           static_cast<uint64_t>(site.context.getTypeSizeInChars(type).getQuantity()) >
+               kMaxObjectBytes;
 }
 
 bool isDecay(const Site &site) {
@@ -83,7 +85,8 @@ bool isStringDecay(const Site &site) {
     return isDecay(site) && literal;
 }
 
-// -- P2: making a pointer out of something else ------------------------------------------------------------------
+// -- P2: making a pointer out of something else
+// ------------------------------------------------------------------
 
 bool makesPointer(const Site &site) { return isPointer(cast<CastExpr>(site.node)->getType()); }
 
@@ -92,11 +95,13 @@ bool eatsPointer(const Site &site) {
     return isPointer(conversion->getSubExpr()->getType()) && conversion->getCastKind() != CK_ToVoid;
 }
 
-// True for a conversion between pointers that differ in const and volatile alone; losesConst judges it.
+// True for a conversion between pointers that differ in const and volatile alone; losesConst judges
+// it.
 bool changesQualifiersOnly(const Site &site) {
     auto *conversion = cast<CastExpr>(site.node);
     return isPointer(conversion->getType()) && isPointer(conversion->getSubExpr()->getType()) &&
-           site.context.hasCvrSimilarType(conversion->getType(), conversion->getSubExpr()->getType());
+           site.context.hasCvrSimilarType(conversion->getType(),
+                                          conversion->getSubExpr()->getType());
 }
 
 bool touchesAtomic(const Site &site) {
@@ -131,15 +136,19 @@ bool isUnlistedCast(const Site &site) {
     return !isListedCast(cast<CastExpr>(site.node)->getCastKind()) && !changesQualifiersOnly(site);
 }
 
-bool isUnionCast(const Site &site) { return cast<CastExpr>(site.node)->getCastKind() == CK_ToUnion; }
+bool isUnionCast(const Site &site) {
+    return cast<CastExpr>(site.node)->getCastKind() == CK_ToUnion;
+}
 
 bool convertsPointer(const Site &site) {
     auto kind = cast<CastExpr>(site.node)->getCastKind();
-    return (kind == CK_BitCast && !changesQualifiersOnly(site)) || kind == CK_LValueBitCast || kind == CK_LValueToRValueBitCast ||
-           kind == CK_IntegralToPointer || kind == CK_PointerToIntegral || kind == CK_AddressSpaceConversion;
+    return (kind == CK_BitCast && !changesQualifiersOnly(site)) || kind == CK_LValueBitCast ||
+           kind == CK_LValueToRValueBitCast || kind == CK_IntegralToPointer ||
+           kind == CK_PointerToIntegral || kind == CK_AddressSpaceConversion;
 }
 
-// -- P14: losing const --------------------------------------------------------------------------------------------
+// -- P14: losing const
+// --------------------------------------------------------------------------------------------
 
 // True when `from` -> `to` keeps every qualifier of the pointee and changes nothing below it.
 bool keepsQualifiers(QualType from, QualType to) {
@@ -151,8 +160,8 @@ bool keepsQualifiers(QualType from, QualType to) {
     if (!target.isAtLeastAsQualifiedAs(source)) {
         return false;
     }
-    return target->getPointeeType().isNull() ||
-           source.getUnqualifiedType().getCanonicalType() == target.getUnqualifiedType().getCanonicalType();
+    return target->getPointeeType().isNull() || source.getUnqualifiedType().getCanonicalType() ==
+                                                    target.getUnqualifiedType().getCanonicalType();
 }
 
 bool losesConst(const Site &site) {
@@ -161,29 +170,51 @@ bool losesConst(const Site &site) {
     return changesQualifiersOnly(site) && !keepsQualifiers(from, conversion->getType());
 }
 
-constexpr const char *kUseView = "use a view: SL_ARRAY_VIEW of an array, then sl_at, sl_get, sl_set";
+constexpr const char *kUseView =
+    "use a view: SL_ARRAY_VIEW of an array, then sl_at, sl_get, sl_set";
 constexpr const char *kUseMove = "move a view: sl_slice, sl_drop, sl_first";
-constexpr const char *kNoCast = "keep the object's own type; reach other data by views and sl_ readers";
+constexpr const char *kNoCast =
+    "keep the object's own type; reach other data by views and sl_ readers";
 
 constexpr Row kPointerUse[] = {
     {Stmt::UnaryOperatorClass, isPointerStep, {"P1", "pointer arithmetic", kUseMove}},
     {Stmt::UnaryOperatorClass, isHugeDereference, {"P1", "object larger than 1 GiB", "use a view"}},
-    {Stmt::BinaryOperatorClass, isPointerDifference, {"P1", "difference of pointers", "keep indices or sl_range"}},
+    {Stmt::BinaryOperatorClass,
+     isPointerDifference,
+     {"P1", "difference of pointers", "keep indices or sl_range"}},
     {Stmt::BinaryOperatorClass, isPointerSum, {"P1", "pointer arithmetic", kUseMove}},
     {Stmt::BinaryOperatorClass, isPointerOrder, {"P1", "order of pointers", "compare indices"}},
-    {Stmt::CompoundAssignOperatorClass, isPointerSumAssignment, {"P1", "pointer arithmetic", kUseMove}},
-    {Stmt::ArraySubscriptExprClass, isSubscriptOfPointer, {"P1", "subscript of a pointer", kUseView}},
-    {Stmt::ArraySubscriptExprClass, isVariableIndex, {"P1", "variable index into a bare array", kUseView}},
+    {Stmt::CompoundAssignOperatorClass,
+     isPointerSumAssignment,
+     {"P1", "pointer arithmetic", kUseMove}},
+    {Stmt::ArraySubscriptExprClass,
+     isSubscriptOfPointer,
+     {"P1", "subscript of a pointer", kUseView}},
+    {Stmt::ArraySubscriptExprClass,
+     isVariableIndex,
+     {"P1", "variable index into a bare array", kUseView}},
     {Stmt::ArraySubscriptExprClass, isIndexOutside, {"P1", "index outside the array", kUseView}},
     {Stmt::CStyleCastExprClass, isUnionCast, {"P3", "cast to a union", "assign the member"}},
     {Stmt::CStyleCastExprClass, makesPointer, {"P2", "cast makes a pointer", kNoCast}},
-    {Stmt::CStyleCastExprClass, eatsPointer, {"P2", "cast of a pointer", "keep a handle or an index"}},
-    {Stmt::CStyleCastExprClass, isUnlistedCast, {"P2", "cast outside the list", "use integers and floats only"}},
+    {Stmt::CStyleCastExprClass,
+     eatsPointer,
+     {"P2", "cast of a pointer", "keep a handle or an index"}},
+    {Stmt::CStyleCastExprClass,
+     isUnlistedCast,
+     {"P2", "cast outside the list", "use integers and floats only"}},
     {Stmt::ImplicitCastExprClass, losesConst, {"P14", "const is lost", "keep the const"}},
-    {Stmt::ImplicitCastExprClass, isStringDecay, {"P14", "string literal as a pointer", "use SL_STR(\"...\")"}},
-    {Stmt::ImplicitCastExprClass, isDecay, {"P1", "array becomes a pointer", "use SL_ARRAY_VIEW(T, array)"}},
-    {Stmt::ImplicitCastExprClass, touchesAtomic, {"P9", "atomic operation", "use safelib's atomic types"}},
-    {Stmt::ImplicitCastExprClass, convertsPointer, {"P2", "conversion makes a pointer of another type", kNoCast}},
+    {Stmt::ImplicitCastExprClass,
+     isStringDecay,
+     {"P14", "string literal as a pointer", "use SL_STR(\"...\")"}},
+    {Stmt::ImplicitCastExprClass,
+     isDecay,
+     {"P1", "array becomes a pointer", "use SL_ARRAY_VIEW(T, array)"}},
+    {Stmt::ImplicitCastExprClass,
+     touchesAtomic,
+     {"P9", "atomic operation", "use safelib's atomic types"}},
+    {Stmt::ImplicitCastExprClass,
+     convertsPointer,
+     {"P2", "conversion makes a pointer of another type", kNoCast}},
     {Stmt::ImplicitCastExprClass, isUnlistedCast, {"P2", "conversion outside the list", kNoCast}},
 };
 
@@ -198,7 +229,8 @@ bool changesType(const Site &site) {
 constexpr Row kTrustedConversion[] = {
     {Stmt::ImplicitCastExprClass,
      changesType,
-     {"P2", "argument of another type than the trusted macro expects", "pass an object of that very type"}},
+     {"P2", "argument of another type than the trusted macro expects",
+      "pass an object of that very type"}},
     {Stmt::ImplicitCastExprClass, losesConst, {"P14", "const is lost", "keep the const"}},
 };
 

@@ -1,5 +1,6 @@
 // Includes, macros and pasted tokens.
-// The preprocessor calls the watcher below; each method judges one kind of event by the verdicts at the top.
+// The preprocessor calls the watcher below; each method judges one kind of event by the verdicts at
+// the top.
 #include "preprocessor.h"
 
 #include "words.h"
@@ -22,22 +23,32 @@ using clang::Token;
 constexpr const char *kStandardHeaders[] = {"stdint.h", "stddef.h",    "stdbool.h",
                                             "limits.h", "stdckdint.h", "float.h"};
 
-constexpr Verdict kHeader = {"P12", "this header is not open to safe code",
-                             "use safelib, kernel/api, a safe library's public header, or one of stdint stddef stdbool "
-                             "limits stdckdint float"};
-constexpr Verdict kDotDot = {"P12", "'..' in an include", "write the path from the repository's root"};
-constexpr Verdict kNoHeader = {"P12", "only files named *.h can be included", "move the code to a header or a source"};
-constexpr Verdict kLateInclude = {"P12", "include after other code", "put all includes at the top of the file"};
+constexpr Verdict kHeader = {
+    "P12", "this header is not open to safe code",
+    "use safelib, kernel/api, a safe library's public header, or one of stdint stddef stdbool "
+    "limits stdckdint float"};
+constexpr Verdict kDotDot = {"P12", "'..' in an include",
+                             "write the path from the repository's root"};
+constexpr Verdict kNoHeader = {"P12", "only files named *.h can be included",
+                               "move the code to a header or a source"};
+constexpr Verdict kLateInclude = {"P12", "include after other code",
+                                  "put all includes at the top of the file"};
 constexpr Verdict kEmbed = {"P12", "#embed", "pass the data as a boot module"};
 constexpr Verdict kForeignMacro = {"P12", "macro of a header that this header does not include",
                                    "include the header that defines it"};
-constexpr Verdict kMacroInTrusted = {"P10", "this macro changes what trusted code means", "choose another name"};
-constexpr Verdict kDefineKeyword = {"P11", "macro with the name of a keyword", "choose another name"};
-constexpr Verdict kDefineTaken = {"P11", "macro of trusted code is defined anew", "choose another name"};
+constexpr Verdict kMacroInTrusted = {"P10", "this macro changes what trusted code means",
+                                     "choose another name"};
+constexpr Verdict kDefineKeyword = {"P11", "macro with the name of a keyword",
+                                    "choose another name"};
+constexpr Verdict kDefineTaken = {"P11", "macro of trusted code is defined anew",
+                                  "choose another name"};
 constexpr Verdict kUndefTaken = {"P11", "macro of trusted code is undefined", "leave it alone"};
-constexpr Verdict kDefineSl = {"P10", "names beginning with sl_ or SL_ belong to safelib", "choose another name"};
-constexpr Verdict kArgument = {"P10", "this macro's argument must be one name", "pass an identifier (typedef it)"};
-constexpr Verdict kSemicolon = {"P10", "';' in an argument of a trusted macro", "pass an expression or a name"};
+constexpr Verdict kDefineSl = {"P10", "names beginning with sl_ or SL_ belong to safelib",
+                               "choose another name"};
+constexpr Verdict kArgument = {"P10", "this macro's argument must be one name",
+                               "pass an identifier (typedef it)"};
+constexpr Verdict kSemicolon = {"P10", "';' in an argument of a trusted macro",
+                                "pass an expression or a name"};
 
 bool isListed(StringRef word, llvm::ArrayRef<const char *> list) {
     for (const char *entry : list) {
@@ -53,16 +64,18 @@ class Watcher : public clang::PPCallbacks {
     Watcher(clang::Preprocessor &preprocessor, const Trust &trust, Report &report)
         : preprocessor_(preprocessor), sources_(trust.sources()), trust_(trust), report_(report) {}
 
-    void FileChanged(SourceLocation where, FileChangeReason reason, clang::SrcMgr::CharacteristicKind,
-                     FileID) override {
+    void FileChanged(SourceLocation where, FileChangeReason reason,
+                     clang::SrcMgr::CharacteristicKind, FileID) override {
         FileID file = sources_.getFileID(where);
-        if (reason == EnterFile && trust_.origin(file) == Origin::kUser && scanned_.insert(entry(file)).second) {
+        if (reason == EnterFile && trust_.origin(file) == Origin::kUser &&
+            scanned_.insert(entry(file)).second) {
             scanFile(file, trust_, preprocessor_.getLangOpts(), report_);
         }
     }
 
-    void InclusionDirective(SourceLocation hash, const Token &, StringRef name, bool, clang::CharSourceRange,
-                            clang::OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
+    void InclusionDirective(SourceLocation hash, const Token &, StringRef name, bool,
+                            clang::CharSourceRange, clang::OptionalFileEntryRef file, StringRef,
+                            StringRef, const clang::Module *, bool,
                             clang::SrcMgr::CharacteristicKind) override {
         FileID from = sources_.getFileID(hash);
         if (file) {
@@ -89,10 +102,12 @@ class Watcher : public clang::PPCallbacks {
     void MacroDefined(const Token &name, const clang::MacroDirective *directive) override {
         const clang::IdentifierInfo *word = name.getIdentifierInfo();
         const clang::MacroDirective *previous = directive->getPrevious();
-        bool wasDefined = previous != nullptr && previous->getDefinition() && !previous->getDefinition().isUndefined();
+        bool wasDefined = previous != nullptr && previous->getDefinition() &&
+                          !previous->getDefinition().isUndefined();
         if (trust_.isTrusted(name.getLocation())) {
             if (wasDefined && trust_.isUser(previous->getDefinition().getLocation())) {
-                report_.add(sources_, previous->getDefinition().getLocation(), kMacroInTrusted, word->getName());
+                report_.add(sources_, previous->getDefinition().getLocation(), kMacroInTrusted,
+                            word->getName());
             }
             return;
         }
@@ -110,13 +125,15 @@ class Watcher : public clang::PPCallbacks {
     void MacroUndefined(const Token &name, const clang::MacroDefinition &definition,
                         const clang::MacroDirective *) override {
         const clang::MacroInfo *macro = definition.getMacroInfo();
-        if (trust_.isUser(name.getLocation()) && macro != nullptr && trust_.isTrusted(macro->getDefinitionLoc())) {
-            report_.add(sources_, name.getLocation(), kUndefTaken, name.getIdentifierInfo()->getName());
+        if (trust_.isUser(name.getLocation()) && macro != nullptr &&
+            trust_.isTrusted(macro->getDefinitionLoc())) {
+            report_.add(sources_, name.getLocation(), kUndefTaken,
+                        name.getIdentifierInfo()->getName());
         }
     }
 
-    void MacroExpands(const Token &name, const clang::MacroDefinition &definition, clang::SourceRange,
-                      const clang::MacroArgs *arguments) override {
+    void MacroExpands(const Token &name, const clang::MacroDefinition &definition,
+                      clang::SourceRange, const clang::MacroArgs *arguments) override {
         const clang::MacroInfo *macro = definition.getMacroInfo();
         judgeMeaning(name, definition);
         if (trust_.isUser(name.getLocation())) {
@@ -130,13 +147,16 @@ class Watcher : public clang::PPCallbacks {
         }
     }
 
-    void Defined(const Token &name, const clang::MacroDefinition &definition, clang::SourceRange) override {
+    void Defined(const Token &name, const clang::MacroDefinition &definition,
+                 clang::SourceRange) override {
         judgeMeaning(name, definition);
     }
-    void Ifdef(SourceLocation, const Token &name, const clang::MacroDefinition &definition) override {
+    void Ifdef(SourceLocation, const Token &name,
+               const clang::MacroDefinition &definition) override {
         judgeMeaning(name, definition);
     }
-    void Ifndef(SourceLocation, const Token &name, const clang::MacroDefinition &definition) override {
+    void Ifndef(SourceLocation, const Token &name,
+                const clang::MacroDefinition &definition) override {
         judgeMeaning(name, definition);
     }
 
@@ -147,7 +167,8 @@ class Watcher : public clang::PPCallbacks {
         }
         hasCode_.insert(sources_.getFileID(sources_.getExpansionLoc(token.getLocation())));
         const clang::IdentifierInfo *word = token.getIdentifierInfo();
-        if (word != nullptr && trust_.isPasted(token.getLocation()) && trust_.isUser(token.getLocation())) {
+        if (word != nullptr && token.getLocation().isMacroID() &&
+            trust_.isUser(token.getLocation())) {
             report_.add(sources_, token.getLocation(), judgeWord(word->getName()), word->getName());
         }
     }
@@ -180,7 +201,8 @@ class Watcher : public clang::PPCallbacks {
             return;
         }
         if (trust_.isUser(macro->getDefinitionLoc())) {
-            report_.add(sources_, macro->getDefinitionLoc(), kMacroInTrusted, name.getIdentifierInfo()->getName());
+            report_.add(sources_, macro->getDefinitionLoc(), kMacroInTrusted,
+                        name.getIdentifierInfo()->getName());
         }
     }
 
@@ -193,7 +215,8 @@ class Watcher : public clang::PPCallbacks {
         const clang::FileEntry *owner = entry(sources_.getFileID(macro->getDefinitionLoc()));
         llvm::DenseSet<const clang::FileEntry *> seen;
         if (!reaches(user, owner, seen)) {
-            report_.add(sources_, name.getLocation(), kForeignMacro, name.getIdentifierInfo()->getName());
+            report_.add(sources_, name.getLocation(), kForeignMacro,
+                        name.getIdentifierInfo()->getName());
         }
     }
 
@@ -230,7 +253,8 @@ class Watcher : public clang::PPCallbacks {
         }
     }
 
-    static bool isPastedParameter(const clang::MacroInfo &macro, const clang::IdentifierInfo *parameter) {
+    static bool isPastedParameter(const clang::MacroInfo &macro,
+                                  const clang::IdentifierInfo *parameter) {
         if (parameter->getName() == "__VA_ARGS__") {
             return false; // `, ##__VA_ARGS__` and __VA_OPT__ paste a comma
         }

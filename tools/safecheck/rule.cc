@@ -8,23 +8,28 @@
 #include <algorithm>
 
 namespace safecheck {
+namespace {
 
-void Report::insert(const clang::SourceManager *sources, clang::SourceLocation where,
-                    llvm::StringRef rule, std::string text) {
-    std::string file = "<unknown>";
-    unsigned line = 0;
-    if (sources != nullptr && where.isValid()) {
-        clang::SourceLocation written = sources->getFileLoc(where);
-        file = llvm::sys::path::remove_leading_dotslash(sources->getFilename(written)).str();
-        line = sources->getSpellingLineNumber(written);
+// The file and line where a token was written; the expansion's if it came from a macro.
+std::pair<std::string, unsigned> placeOf(const clang::SourceManager *sources,
+                                         clang::SourceLocation where) {
+    if (sources == nullptr || where.isInvalid()) {
+        return {"<unknown>", 0};
     }
+    clang::SourceLocation written = sources->getFileLoc(where);
+    return {sources->getFilename(written).str(), sources->getSpellingLineNumber(written)};
+}
+
+} // namespace
+
+void Report::insert(std::string file, unsigned line, llvm::StringRef rule, std::string text) {
+    file = llvm::sys::path::remove_leading_dotslash(file).str();
     if (seen_.emplace(file, line, rule.str()).second) {
         found_.push_back({file, line, rule.str(), std::move(text)});
     }
 }
 
-void Report::add(const clang::SourceManager &sources, clang::SourceLocation where, Verdict verdict,
-                 llvm::StringRef name) {
+void Report::addAt(const std::string &file, unsigned line, Verdict verdict, llvm::StringRef name) {
     if (!verdict || without_.count(verdict.rule) != 0) {
         return;
     }
@@ -33,12 +38,19 @@ void Report::add(const clang::SourceManager &sources, clang::SourceLocation wher
         text += "'" + name.str() + "': ";
     }
     text += std::string(verdict.what) + "; " + verdict.instead;
-    insert(&sources, where, verdict.rule, std::move(text));
+    insert(file, line, verdict.rule, std::move(text));
+}
+
+void Report::add(const clang::SourceManager &sources, clang::SourceLocation where, Verdict verdict,
+                 llvm::StringRef name) {
+    auto [file, line] = placeOf(&sources, where);
+    addAt(file, line, verdict, name);
 }
 
 void Report::addCompileError(const clang::SourceManager *sources, clang::SourceLocation where,
                              llvm::StringRef message) {
-    insert(sources, where, "compile", "compile: " + message.str());
+    auto [file, line] = placeOf(sources, where);
+    insert(file, line, "compile", "compile: " + message.str());
 }
 
 void Report::print() {

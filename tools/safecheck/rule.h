@@ -1,5 +1,6 @@
-// What a rule of the safe profile says when code breaks it: its number, what is wrong, what to write instead.
-// Every table of the checker is made of these; docs/profile.md explains each rule with examples.
+// What a rule of the safe profile says when code breaks it: its number, what is wrong, what to
+// write instead. Every table of the checker is made of these; docs/profile.md explains each rule
+// with examples.
 // - A verdict without a rule number means "allowed"; whatever no table names is denied.
 // - `--without P4` (mutation tests only) makes the report drop that rule's verdicts.
 #pragma once
@@ -25,15 +26,19 @@ struct Verdict {
 
 inline constexpr Verdict kAllowed{};
 
-/// Collects violations, at most one per file, line and rule, and prints them in the order of the source.
+/// Collects violations, at most one per file, line and rule, and prints them in the order of the
+/// source.
 class Report {
   public:
     explicit Report(std::set<std::string> without) : without_(std::move(without)) {}
 
-    /// Adds a violation at the place where `where` was written (the expansion, if it came from a macro).
-    /// `name` is put in front of the message, e.g. the identifier that is meant.
+    /// Adds a violation at the place where `where` was written (the expansion, if it came from a
+    /// macro). `name` is put in front of the message, e.g. the identifier that is meant.
     void add(const clang::SourceManager &sources, clang::SourceLocation where, Verdict verdict,
              llvm::StringRef name = "");
+
+    /// The same for a place that is known by file and line.
+    void addAt(const std::string &file, unsigned line, Verdict verdict, llvm::StringRef name);
 
     /// Adds an error that has no rule: the compiler's own.
     void addCompileError(const clang::SourceManager *sources, clang::SourceLocation where,
@@ -53,8 +58,7 @@ class Report {
         std::string text;
     };
 
-    void insert(const clang::SourceManager *sources, clang::SourceLocation where, llvm::StringRef rule,
-                std::string text);
+    void insert(std::string file, unsigned line, llvm::StringRef rule, std::string text);
 
     std::set<std::string> without_;
     std::vector<Violation> found_;

@@ -31,10 +31,11 @@ SourceLocation makingToken(const Stmt *node) {
         return list != nullptr ? list->getLBraceLoc() : literal->getLParenLoc();
     }
     if (auto *list = dyn_cast<InitListExpr>(node)) {
-        return list->getLBraceLoc(); // invalid when the braces are left out: then it is the parent's
+        return list
+            ->getLBraceLoc(); // invalid when the braces are left out: then it is the parent's
     }
-    if (isa<ImplicitCastExpr>(node) || isa<ImplicitValueInitExpr>(node) || isa<ConstantExpr>(node) ||
-        isa<OpaqueValueExpr>(node)) {
+    if (isa<ImplicitCastExpr>(node) || isa<ImplicitValueInitExpr>(node) ||
+        isa<ConstantExpr>(node) || isa<OpaqueValueExpr>(node) || isa<NoInitExpr>(node)) {
         return SourceLocation();
     }
     return node->getBeginLoc();
@@ -43,7 +44,8 @@ SourceLocation makingToken(const Stmt *node) {
 const Expr *plain(const Expr *expression) { return expression->IgnoreParenImpCasts(); }
 
 bool isPointer(QualType type) {
-    return !type.isNull() && (type->isAnyPointerType() || type->isBlockPointerType() || type->isNullPtrType());
+    return !type.isNull() &&
+           (type->isAnyPointerType() || type->isBlockPointerType() || type->isNullPtrType());
 }
 
 bool hasPrivateField(const RecordDecl *record) {
@@ -73,7 +75,8 @@ bool holdsPointer(QualType type) {
 
 Verdict firstMatch(llvm::ArrayRef<Row> table, const Site &site) {
     for (const Row &row : table) {
-        if (row.kind == site.node->getStmtClass() && (row.matches == nullptr || row.matches(site))) {
+        if (row.kind == site.node->getStmtClass() &&
+            (row.matches == nullptr || row.matches(site))) {
             return row.verdict;
         }
     }

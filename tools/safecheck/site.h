@@ -1,8 +1,11 @@
-// A place in the syntax tree that the tables judge, and the questions that several tables ask about it.
-// - A node belongs to whoever wrote the token that makes it: the `[` of a subscript, the `*` of a dereference.
+// A place in the syntax tree that the tables judge, and the questions that several tables ask about
+// it.
+// - A node belongs to whoever wrote the token that makes it: the `[` of a subscript, the `*` of a
+// dereference.
 // - Nodes without a token of their own (implicit conversions) belong to their parent.
 #pragma once
 
+#include "linkage.h"
 #include "rule.h"
 #include "trust.h"
 
@@ -19,6 +22,7 @@ struct Checker {
     clang::ASTContext &context;
     const Trust &trust;
     Report &report;
+    Linkage &linkage;
     /// Brackets of arrays whose initialiser gives the length: `T a[] = {...}`.
     std::set<clang::SourceLocation> &sizedByInitialiser;
 
@@ -27,7 +31,8 @@ struct Checker {
     }
 };
 
-/// A statement or expression of user code, and the node above it (null at the top of a body or initialiser).
+/// A statement or expression of user code, and the node above it (null at the top of a body or
+/// initialiser).
 struct Site {
     const clang::Stmt *node;
     const clang::Stmt *parent;
@@ -35,7 +40,8 @@ struct Site {
     const Trust &trust;
 };
 
-/// One row of a table on statements: the kind of node, the condition on it (null: always), the verdict.
+/// One row of a table on statements: the kind of node, the condition on it (null: always), the
+/// verdict.
 struct Row {
     clang::Stmt::StmtClass kind;
     bool (*matches)(const Site &);
@@ -56,13 +62,15 @@ bool holdsPointer(clang::QualType type);
 /// True for a struct with a private field (its name ends in '_').
 bool hasPrivateField(const clang::RecordDecl *record);
 
-/// True when a type can be used in safe code: the allow-list of types, without looking into structs.
+/// True when a type can be used in safe code: the allow-list of types, without looking into
+/// structs.
 Verdict judgeType(clang::QualType type);
 
 /// The tables, one per topic; each finds the first row that matches.
-Verdict judgeKind(const Site &site);        // kinds.cc: which statements and expressions exist at all
-Verdict judgePointerUse(const Site &site);  // pointers.cc: P1, P2, P14
-Verdict judgeTrustedConversion(const Site &site); // pointers.cc: what trusted macros do to arguments
+Verdict judgeKind(const Site &site); // kinds.cc: which statements and expressions exist at all
+Verdict judgePointerUse(const Site &site); // pointers.cc: P1, P2, P14
+Verdict
+judgeTrustedConversion(const Site &site);   // pointers.cc: what trusted macros do to arguments
 Verdict judgeControlFlow(const Site &site); // control.cc: P4
 Verdict judgeForgery(const Site &site);     // forgery.cc: P10
 
@@ -82,7 +90,8 @@ void checkFunctionEnd(const clang::FunctionDecl *function, const Checker &checke
 void checkSwitch(const clang::SwitchStmt *statement, const Checker &checker);
 
 /// Reports a name written in trusted code that means something of the user's (forgery.cc).
-void checkCapture(clang::SourceLocation token, const clang::NamedDecl *meaning, const Checker &checker);
+void checkCapture(clang::SourceLocation token, const clang::NamedDecl *meaning,
+                  const Checker &checker);
 
 /// First matching row of a table.
 Verdict firstMatch(llvm::ArrayRef<Row> table, const Site &site);

@@ -54,7 +54,8 @@ Origin Trust::origin(clang::FileID file) const {
 }
 
 bool Trust::isPasted(clang::SourceLocation where) const {
-    return where.isMacroID() && origin(sources_.getFileID(sources_.getSpellingLoc(where))) == Origin::kScratch;
+    return where.isMacroID() &&
+           origin(sources_.getFileID(sources_.getSpellingLoc(where))) == Origin::kScratch;
 }
 
 clang::FileID Trust::spellingFile(clang::SourceLocation where) const {

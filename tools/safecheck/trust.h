@@ -1,8 +1,11 @@
-// Who wrote a token: trusted code (safelib, kernel/api, the compiler's own headers) or user code, which is checked.
-// - A token belongs to the file that spells it: a trusted macro's body is trusted wherever it is expanded, its
+// Who wrote a token: trusted code (safelib, kernel/api, the compiler's own headers) or user code,
+// which is checked.
+// - A token belongs to the file that spells it: a trusted macro's body is trusted wherever it is
+// expanded, its
 //   arguments are not.
 // - A token that `##` or `#` made belongs to the macro body that holds the operator.
-// - Paths are compared as written, made absolute and without dots (a sandbox is made of symbolic links).
+// - Paths are compared as written, made absolute and without dots (a sandbox is made of symbolic
+// links).
 #pragma once
 
 #include "clang/Basic/SourceManager.h"
@@ -38,8 +41,8 @@ class Trust {
     Trust(const clang::SourceManager &sources, const TrustPaths &paths)
         : sources_(sources), paths_(paths) {}
 
-    /// True when the token at `where` was written in a trusted or compiler file. An invalid place, which only
-    /// implicit declarations have, is trusted.
+    /// True when the token at `where` was written in a trusted or compiler file. An invalid place,
+    /// which only implicit declarations have, is trusted.
     bool isTrusted(clang::SourceLocation where) const;
     bool isUser(clang::SourceLocation where) const { return !isTrusted(where); }
 

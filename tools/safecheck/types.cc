@@ -1,4 +1,5 @@
-// The allow-list of types (judgeType), of the ways to write them (checkTypeLoc), and the rules on structs and unions.
+// The allow-list of types (judgeType), of the ways to write them (checkTypeLoc), and the rules on
+// structs and unions.
 #include "site.h"
 
 namespace safecheck {
@@ -9,14 +10,15 @@ using namespace clang;
 constexpr uint64_t kMaxObjectBytes = uint64_t{1} << 30;
 
 constexpr Verdict kVoidPointer = {"P2", "void *", "use a pointer to the real type, or a view"};
-constexpr Verdict kUnknownType = {"P11", "a type outside the profile", "use integers, float, double, structs, views"};
+constexpr Verdict kUnknownType = {"P11", "a type outside the profile",
+                                  "use integers, float, double, structs, views"};
 constexpr Verdict kVla = {"P4", "array of variable length", "use an arena or a fixed array"};
 constexpr Verdict kVariadic = {"P4", "variable arguments", "pass a view, or use sl_fmt"};
-constexpr Verdict kNoPrototype = {"P4", "function type without a prototype", "declare the parameters"};
 constexpr Verdict kVector = {"P2", "vector or matrix type", "use fixed arrays and views"};
 constexpr Verdict kAtomic = {"P9", "_Atomic", "use safelib's atomic types or a cown"};
 constexpr Verdict kBlock = {"P4", "block", "use a function"};
-constexpr Verdict kUnsizedArray = {"P1", "array without a length", "use a view, or write the length"};
+constexpr Verdict kUnsizedArray = {"P1", "array without a length",
+                                   "use a view, or write the length"};
 constexpr Verdict kEmptyArray = {"P1", "array without elements", "use a view"};
 constexpr Verdict kHuge = {"P1", "object larger than 1 GiB", "use a view"};
 constexpr Verdict kStaticSize = {"P14", "[static n] is a promise nobody checks", "pass a view"};
@@ -24,11 +26,15 @@ constexpr Verdict kTypeAttribute = {"P11", "attribute on a type", "leave it out"
 constexpr Verdict kAddressSpace = {"P2", "address space", "leave it out"};
 constexpr Verdict kUnionOfPointers = {"P3", "union with a pointer, view or handle inside",
                                       "use a struct with a tag and all members"};
-constexpr Verdict kUserBraces = {"P10", "a trusted type is defined here", "use the trusted macro that defines it"};
-constexpr Verdict kTrustedTag = {"P10", "a type that trusted code declares is defined here", "choose another name"};
-constexpr Verdict kSplitTag = {"P12", "a struct is declared in one file and defined in another (two files could "
-                                      "define it differently)",
-                               "define it in the header that declares it"};
+constexpr Verdict kUserBraces = {"P10", "a trusted type is defined here",
+                                 "use the trusted macro that defines it"};
+constexpr Verdict kTrustedTag = {"P10", "a type that trusted code declares is defined here",
+                                 "choose another name"};
+constexpr Verdict kSplitTag = {
+    "P12",
+    "a struct is declared in one file and defined in another (two files could "
+    "define it differently)",
+    "define it in the header that declares it"};
 
 Verdict judgeBuiltin(const BuiltinType *type) {
     switch (type->getKind()) {
@@ -81,9 +87,10 @@ Verdict judgeFunctionType(const FunctionProtoType *type) {
 }
 
 uint64_t sizeOf(QualType type, ASTContext &context) {
-    return type->isIncompleteType() ? 0 : static_cast<uint64_t>(context.getTypeSizeInChars(type).getQuantity());
+    return type->isIncompleteType()
+               ? 0
+               : static_cast<uint64_t>(context.getTypeSizeInChars(type).getQuantity());
 }
-
 
 void checkArray(ArrayTypeLoc array, const Checker &checker) {
     const ArrayType *type = array.getTypePtr();
@@ -97,7 +104,8 @@ void checkArray(ArrayTypeLoc array, const Checker &checker) {
         checker.add(where, checker.sizedByInitialiser.count(where) != 0 ? kAllowed : kUnsizedArray);
     } else if (auto *fixed = dyn_cast<ConstantArrayType>(type)) {
         checker.add(where, fixed->getSize().isZero() ? kEmptyArray : kAllowed);
-        checker.add(where, sizeOf(QualType(type, 0), checker.context) > kMaxObjectBytes ? kHuge : kAllowed);
+        checker.add(where, sizeOf(QualType(type, 0), checker.context) > kMaxObjectBytes ? kHuge
+                                                                                        : kAllowed);
     } else {
         checker.add(where, kUnknownType);
     }
@@ -126,8 +134,6 @@ Verdict judgeType(QualType written) {
         return kVla;
     case Type::FunctionProto:
         return judgeFunctionType(cast<FunctionProtoType>(type));
-    case Type::FunctionNoProto:
-        return kNoPrototype;
     case Type::Vector:
     case Type::ExtVector:
     case Type::ConstantMatrix:
@@ -150,7 +156,9 @@ void checkTypeLoc(TypeLoc type, const Checker &checker) {
     }
     auto array = type.getAs<ArrayTypeLoc>();
     auto pointer = type.getAs<PointerTypeLoc>();
-    SourceLocation token = array ? array.getLBracketLoc() : pointer ? pointer.getStarLoc() : type.getBeginLoc();
+    SourceLocation token = array     ? array.getLBracketLoc()
+                           : pointer ? pointer.getStarLoc()
+                                     : type.getBeginLoc();
     if (type.isNull() || checker.trust.isTrusted(token)) {
         return;
     }
@@ -164,7 +172,8 @@ void checkTypeLoc(TypeLoc type, const Checker &checker) {
 }
 
 void checkRecord(const RecordDecl *record, const Checker &checker) {
-    if (!record->isThisDeclarationADefinition() || checker.trust.isTrusted(record->getBraceRange().getBegin())) {
+    if (!record->isThisDeclarationADefinition() ||
+        checker.trust.isTrusted(record->getBraceRange().getBegin())) {
         return;
     }
     SourceLocation where = record->getLocation();
@@ -176,7 +185,8 @@ void checkRecord(const RecordDecl *record, const Checker &checker) {
         bool elsewhere = sources.getFileID(sources.getExpansionLoc(other->getLocation())) !=
                          sources.getFileID(sources.getExpansionLoc(where));
         if (elsewhere) {
-            checker.add(where, checker.trust.isTrusted(other->getLocation()) ? kTrustedTag : kSplitTag,
+            checker.add(where,
+                        checker.trust.isTrusted(other->getLocation()) ? kTrustedTag : kSplitTag,
                         record->getName());
         }
     }
@@ -185,7 +195,8 @@ void checkRecord(const RecordDecl *record, const Checker &checker) {
             checker.add(field->getLocation(), kUnionOfPointers, field->getName());
         }
     }
-    if (!record->isInvalidDecl() && sizeOf(checker.context.getRecordType(record), checker.context) > kMaxObjectBytes) {
+    if (!record->isInvalidDecl() &&
+        sizeOf(checker.context.getRecordType(record), checker.context) > kMaxObjectBytes) {
         checker.add(where, kHuge, record->getName());
     }
 }

@@ -1,5 +1,6 @@
 // The walk: keeps the path from the root, decides who owns each node, asks the tables.
-// - Declarations that stand in trusted files are not entered; what a trusted macro makes in a user file is.
+// - Declarations that stand in trusted files are not entered; what a trusted macro makes in a user
+// file is.
 #include "walk.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -11,7 +12,8 @@ using namespace clang;
 
 constexpr Verdict kSpansFiles = {"P12", "a declaration begins in one file and ends in another",
                                  "end every header with a complete declaration"};
-constexpr Verdict kMutableLiteral = {"P9", "mutable compound literal outside a function", "make it const"};
+constexpr Verdict kMutableLiteral = {"P9", "mutable compound literal outside a function",
+                                     "make it const"};
 
 class Walk : public RecursiveASTVisitor<Walk> {
   public:
@@ -32,7 +34,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
             checkRecord(record, checker_);
         }
         if (auto *function = dyn_cast<FunctionDecl>(declaration)) {
-            if (function->doesThisDeclarationHaveABody() && checker_.trust.isUser(function->getBody()->getBeginLoc())) {
+            if (function->doesThisDeclarationHaveABody() &&
+                checker_.trust.isUser(function->getBody()->getBeginLoc())) {
                 checkFunctionEnd(function, checker_);
             }
         }
@@ -75,7 +78,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
   private:
     // One level of the path: the node above, and who owns it.
     struct Step {
-        Step(Walk &walk, const Stmt *node, bool trusted) : walk(walk), parent(walk.parent_), wasTrusted(walk.trusted_) {
+        Step(Walk &walk, const Stmt *node, bool trusted)
+            : walk(walk), parent(walk.parent_), wasTrusted(walk.trusted_) {
             walk.parent_ = node;
             walk.trusted_ = trusted;
         }
@@ -90,7 +94,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
 
     bool isInTrustedFile(const Decl *declaration) const {
         const SourceManager &sources = checker_.context.getSourceManager();
-        return !isa<TranslationUnitDecl>(declaration) && fileIsTrusted(sources, declaration->getBeginLoc()) &&
+        return !isa<TranslationUnitDecl>(declaration) &&
+               fileIsTrusted(sources, declaration->getBeginLoc()) &&
                fileIsTrusted(sources, declaration->getEndLoc());
     }
 
@@ -102,19 +107,21 @@ class Walk : public RecursiveASTVisitor<Walk> {
         const SourceManager &sources = checker_.context.getSourceManager();
         if (declaration->getEndLoc().isValid() &&
             sources.getFileID(sources.getExpansionLoc(declaration->getBeginLoc())) !=
-            sources.getFileID(sources.getExpansionLoc(declaration->getEndLoc()))) {
+                sources.getFileID(sources.getExpansionLoc(declaration->getEndLoc()))) {
             checker_.add(declaration->getBeginLoc(), kSpansFiles);
         }
     }
 
-    // A cast is trusted only when the type was spelled by trusted code too: `M(int *)p` must not hide in `(x)`.
+    // A cast is trusted only when the type was spelled by trusted code too: `M(int *)p` must not
+    // hide in `(x)`.
     bool isTrusted(const Stmt *node) const {
         SourceLocation token = makingToken(node);
         bool trusted = token.isValid() ? checker_.trust.isTrusted(token) : trusted_;
         if (const auto *cast = dyn_cast<CStyleCastExpr>(node)) {
             TypeLoc type = cast->getTypeInfoAsWritten()->getTypeLoc();
             auto pointer = type.getAs<PointerTypeLoc>();
-            return trusted && checker_.trust.isTrusted(pointer ? pointer.getStarLoc() : type.getBeginLoc());
+            return trusted &&
+                   checker_.trust.isTrusted(pointer ? pointer.getStarLoc() : type.getBeginLoc());
         }
         return trusted;
     }
@@ -123,8 +130,11 @@ class Walk : public RecursiveASTVisitor<Walk> {
 
     void judge(const Stmt *node) {
         Site here = site(node);
-        SourceLocation where = makingToken(node).isValid() ? makingToken(node) : node->getBeginLoc();
-        checker_.add(where, judgeKind(here));
+        SourceLocation where =
+            makingToken(node).isValid() ? makingToken(node) : node->getBeginLoc();
+        if (Verdict kind = judgeKind(here)) {
+            checker_.add(where, kind, node->getStmtClassName());
+        }
         checker_.add(where, judgePointerUse(here));
         checker_.add(where, judgeControlFlow(here));
         checker_.add(where, judgeForgery(here));
@@ -142,7 +152,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
     Verdict judgeExpressionType(const Expr *expression) const {
         const auto *conversion = dyn_cast<ImplicitCastExpr>(expression);
         bool builtin = conversion != nullptr && conversion->getCastKind() == CK_BuiltinFnToFnPtr;
-        return builtin || isa<InitListExpr>(expression) ? kAllowed : judgeType(expression->getType());
+        return builtin || isa<InitListExpr>(expression) ? kAllowed
+                                                        : judgeType(expression->getType());
     }
 
     void noteLiteral(const CompoundLiteralExpr *literal) {
@@ -163,9 +174,9 @@ class Walk : public RecursiveASTVisitor<Walk> {
 
 } // namespace
 
-void checkTree(ASTContext &context, const Trust &trust, Report &report) {
+void checkTree(ASTContext &context, const Trust &trust, Report &report, Linkage &linkage) {
     std::set<SourceLocation> sized;
-    Checker checker{context, trust, report, sized};
+    Checker checker{context, trust, report, linkage, sized};
     Walk(checker).TraverseDecl(context.getTranslationUnitDecl());
 }
 

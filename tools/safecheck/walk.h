@@ -1,4 +1,5 @@
-// Walks the syntax tree of one source file and applies every table to the nodes that user code wrote.
+// Walks the syntax tree of one source file and applies every table to the nodes that user code
+// wrote.
 #pragma once
 
 #include "site.h"
@@ -6,6 +7,6 @@
 namespace safecheck {
 
 /// Checks a whole translation unit.
-void checkTree(clang::ASTContext &context, const Trust &trust, Report &report);
+void checkTree(clang::ASTContext &context, const Trust &trust, Report &report, Linkage &linkage);
 
 } // namespace safecheck

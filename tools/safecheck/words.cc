@@ -1,5 +1,6 @@
 // Tables of words and directives, and the raw scan that applies them.
-// Words: first the exact table, then the prefixes, in their order; a reserved word in neither is denied.
+// Words: first the exact table, then the prefixes, in their order; a reserved word in neither is
+// denied.
 #include "words.h"
 
 #include "clang/Lex/Lexer.h"
@@ -8,7 +9,8 @@
 namespace safecheck {
 namespace {
 
-constexpr const char *kUseAttribute = "use [[nodiscard]], [[maybe_unused]], [[fallthrough]] or [[deprecated]]";
+constexpr const char *kUseAttribute =
+    "use [[nodiscard]], [[maybe_unused]], [[fallthrough]] or [[deprecated]]";
 constexpr const char *kUseInteger = "use uint64_t or a struct";
 
 struct WordEntry {
@@ -96,23 +98,32 @@ constexpr Verdict kPrivateName = {"P10", "name ending in '_' belongs to safelib'
                                   "use the public function or macro"};
 
 constexpr const char *kDirectives[] = {"include", "define", "undef", "pragma", "error"};
-constexpr Verdict kDirective = {"P11", "directive outside the list",
-                                "use #include, #define, #undef, #error and #pragma once only (variants are files "
-                                "chosen in BUILD)"};
+constexpr Verdict kDirective = {
+    "P11", "directive outside the list",
+    "use #include, #define, #undef, #error and #pragma once only (variants are files "
+    "chosen in BUILD)"};
 constexpr Verdict kPragma = {"P11", "pragma", "use #pragma once only"};
 constexpr Verdict kComputedInclude = {"P12", "computed include", "write the header's name"};
 
 constexpr const char *kLibcNames[] = {
-    "memcpy",  "memmove", "memset",   "memcmp",  "memchr",  "mempcpy", "memccpy", "memmem",   "bcopy",
-    "bcmp",    "bzero",   "strcpy",   "strncpy", "strlcpy", "stpcpy",  "strcat",  "strncat",  "strlcat",
-    "strlen",  "strnlen", "strcmp",   "strncmp", "strchr",  "strrchr", "strstr",  "strtok",   "strdup",
-    "strndup", "strtol",  "strtoul",  "malloc",  "calloc",  "realloc", "free",    "aligned_alloc",
-    "printf",  "sprintf", "snprintf", "vprintf", "fprintf", "vsnprintf", "puts",  "putchar",  "gets",
-    "scanf",   "sscanf",  "abort",    "exit",    "qsort",   "bsearch", "wmemcpy", "memset_explicit",
+    "memcpy",    "memmove",  "memset",        "memcmp",
+    "memchr",    "mempcpy",  "memccpy",       "memmem",
+    "bcopy",     "bcmp",     "bzero",         "strcpy",
+    "strncpy",   "strlcpy",  "stpcpy",        "strcat",
+    "strncat",   "strlcat",  "strlen",        "strnlen",
+    "strcmp",    "strncmp",  "strchr",        "strrchr",
+    "strstr",    "strtok",   "strdup",        "strndup",
+    "strtol",    "strtoul",  "malloc",        "calloc",
+    "realloc",   "free",     "aligned_alloc", "printf",
+    "sprintf",   "snprintf", "vprintf",       "fprintf",
+    "vsnprintf", "puts",     "putchar",       "gets",
+    "scanf",     "sscanf",   "abort",         "exit",
+    "qsort",     "bsearch",  "wmemcpy",       "memset_explicit",
 };
 
 bool isReserved(llvm::StringRef word) {
-    return word.starts_with("__") || (word.size() > 1 && word[0] == '_' && word[1] >= 'A' && word[1] <= 'Z');
+    return word.starts_with("__") ||
+           (word.size() > 1 && word[0] == '_' && word[1] >= 'A' && word[1] <= 'Z');
 }
 
 bool isListed(llvm::StringRef word, llvm::ArrayRef<const char *> list) {
@@ -129,7 +140,8 @@ Verdict judgeDirective(const clang::Token &first, const clang::Token &second) {
     if (first.is(clang::tok::eof) || first.isAtStartOfLine()) {
         return kAllowed; // a lone hash
     }
-    if (first.isNot(clang::tok::raw_identifier) || !isListed(first.getRawIdentifier(), kDirectives)) {
+    if (first.isNot(clang::tok::raw_identifier) ||
+        !isListed(first.getRawIdentifier(), kDirectives)) {
         return kDirective;
     }
     bool hasWord = second.is(clang::tok::raw_identifier) && !second.isAtStartOfLine();
@@ -163,7 +175,8 @@ Verdict judgeWord(llvm::StringRef word) {
     return word.ends_with("_") ? kPrivateName : kAllowed;
 }
 
-void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &options, Report &report) {
+void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &options,
+              Report &report) {
     const clang::SourceManager &sources = trust.sources();
     clang::Lexer lexer(file, sources.getBufferOrFake(file), sources, options);
     std::vector<clang::Token> tokens;
@@ -180,7 +193,10 @@ void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &
         }
         if (current.is(clang::tok::raw_identifier)) {
             std::string word = clang::Lexer::getSpelling(current, sources, options);
-            report.add(sources, current.getLocation(), judgeWord(word), word);
+            // `name_##x`: what the paste makes of it is judged when it is made.
+            bool pasted = tokens[i + 1].is(clang::tok::hashhash) && !isReserved(word);
+            Verdict verdict = judgeWord(pasted ? llvm::StringRef(word).rtrim('_') : word);
+            report.add(sources, current.getLocation(), verdict, word);
         }
     }
 }

@@ -16,6 +16,7 @@ Verdict judgeWord(llvm::StringRef word);
 bool isLibcName(llvm::StringRef name);
 
 /// Reads one user file token by token and reports words and directives.
-void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &options, Report &report);
+void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &options,
+              Report &report);
 
 } // namespace safecheck

@@ -64,12 +64,17 @@ HOST = struct(
         # targets see into the libraries that they test.
         "sanitize": [
             "-fsanitize=address,undefined,fuzzer-no-link",
+            # vptr needs run-time type information, which LLVM's and GoogleTest's users lack.
+            "-fno-sanitize=vptr",
             "-fno-sanitize-recover=all",
         ],
         "safe_tier": ["-Werror=unsafe-buffer-usage"],
     },
     optional_link = {
-        "sanitize": ["-fsanitize=address,undefined"],
+        "sanitize": [
+            "-fsanitize=address,undefined",
+            "-fno-sanitize=vptr",
+        ],
         "fuzzer": ["-fsanitize=fuzzer"],
     },
 )
@@ -85,8 +90,10 @@ PARAPET = struct(
         "-fno-pic",
         "-mcmodel=kernel",
         "-mno-red-zone",
+        # For stack traces: every caller is on the stack.
         "-fno-omit-frame-pointer",
         "-mno-omit-leaf-frame-pointer",
+        "-fno-optimize-sibling-calls",
         "-fno-asynchronous-unwind-tables",
         "-fno-ident",
         "-fdebug-prefix-map=/proc/self/cwd=.",
@@ -129,6 +136,8 @@ PARAPET = struct(
         ],
         # Code that runs inside interrupts and faults, or before SSE is on.
         "general_registers_only": ["-mgeneral-regs-only"],
+        # Code that runs once or seldom: the image is to be small.
+        "small": ["-Os"],
     },
     optional_link = {},
 )

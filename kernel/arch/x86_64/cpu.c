@@ -110,24 +110,16 @@ static void load_gates(void) {
     __asm__ volatile("lidt %0" ::"m"(pointer));
 }
 
-// Section 2.5, "Control Registers".
-static void set_control_registers(void) {
-    uint64_t cr0, cr4;
-    __asm__ volatile("movq %%cr0, %0" : "=r"(cr0));
-    cr0 &= ~(1ull << 2 | 1ull << 3);           // EM, TS: off
-    cr0 |= 1ull << 1 | 1ull << 5 | 1ull << 16; // MP, NE, WP
-    __asm__ volatile("movq %0, %%cr0" ::"r"(cr0));
-    __asm__ volatile("movq %%cr4, %0" : "=r"(cr4));
-    cr4 |= 1ull << 7 | 1ull << 9 | 1ull << 10; // PGE, OSFXSR, OSXMMEXCPT
-    __asm__ volatile("movq %0, %%cr4" ::"r"(cr4) : "memory");
-    uint32_t mxcsr = 0x1f80; // all floating-point exceptions masked
+// boot.S has turned the unit on.
+static void reset_floating_point(void) {
+    uint32_t mxcsr = 0x1f80; // all exceptions masked
     __asm__ volatile("fninit; ldmxcsr %0" ::"m"(mxcsr));
 }
 
 void cpu_init(void) {
     load_task_state();
     load_gates();
-    set_control_registers();
+    reset_floating_point();
 }
 
 uint64_t cpu_trap_stack_guard(unsigned index) {

@@ -85,7 +85,7 @@ static inline void cpu_halt(void) { __asm__ volatile("hlt" ::: "memory"); }
 [[noreturn]] void cpu_triple_fault(void);
 
 /// Loads the descriptor tables, gives #DF, #PF, #GP, NMI, #MC and all other exceptions a stack
-/// of their own, and turns on write protection, global pages and SSE. Once, at boot.
+/// of their own, and resets the floating-point unit. Once, at boot.
 void cpu_init(void);
 
 /// Unmapped pages below the stacks that cpu_init() gave to exceptions.

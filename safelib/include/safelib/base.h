@@ -17,10 +17,9 @@
 #endif
 
 // A zero view has a null pointer, and null plus zero is null on every target that we have.
-#define SL_INLINE_                                                                                 \
-    [[maybe_unused]] static inline                                                                 \
-        __attribute__((always_inline, no_sanitize("pointer-overflow")))
-#define SL_GENERIC_                                                                                \
-    [[maybe_unused]] static inline                                                                 \
+#define SL_INLINE_ \
+    [[maybe_unused]] static inline __attribute__((always_inline, no_sanitize("pointer-overflow")))
+#define SL_GENERIC_                \
+    [[maybe_unused]] static inline \
         __attribute__((always_inline, overloadable, no_sanitize("pointer-overflow")))
 #define SL_LIKELY_(condition) __builtin_expect(!!(condition), 1)

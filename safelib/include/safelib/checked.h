@@ -9,33 +9,33 @@
 #include "safelib/fault.h"
 #include "safelib/status.h"
 
-#define SL_CHECKED_OP_(Type, name, op)                                                             \
-    SL_INLINE_ Type sl_##op##_##name(Type a, Type b) {                                             \
-        Type result;                                                                               \
-        if (__builtin_##op##_overflow(a, b, &result))                                              \
-            sl_fault_site_(SL_FAULT_OVERFLOW, (size_t)a, (size_t)b);                               \
-        return result;                                                                             \
-    }                                                                                              \
-    SL_INLINE_ sl_status sl_try_##op##_##name(Type a, Type b, Type *out) {                         \
-        Type result;                                                                               \
-        if (__builtin_##op##_overflow(a, b, &result)) return SL_OUT_OF_RANGE;                      \
-        *out = result;                                                                             \
-        return SL_OK;                                                                              \
+#define SL_CHECKED_OP_(Type, name, op)                                        \
+    SL_INLINE_ Type sl_##op##_##name(Type a, Type b) {                        \
+        Type result;                                                          \
+        if (__builtin_##op##_overflow(a, b, &result))                         \
+            sl_fault_site_(SL_FAULT_OVERFLOW, (size_t)a, (size_t)b);          \
+        return result;                                                        \
+    }                                                                         \
+    SL_INLINE_ sl_status sl_try_##op##_##name(Type a, Type b, Type *out) {    \
+        Type result;                                                          \
+        if (__builtin_##op##_overflow(a, b, &result)) return SL_OUT_OF_RANGE; \
+        *out = result;                                                        \
+        return SL_OK;                                                         \
     }
 
-#define SL_CHECKED_NARROW_(Type, name, Wide)                                                       \
-    SL_INLINE_ Type sl_narrow_##name(Wide value) {                                                 \
-        if (value != (Wide)(Type)value)                                                            \
-            sl_fault_site_(SL_FAULT_OVERFLOW, (size_t)value, sizeof(Type));                        \
-        return (Type)value;                                                                        \
-    }                                                                                              \
-    SL_INLINE_ sl_status sl_try_narrow_##name(Wide value, Type *out) {                             \
-        if (value != (Wide)(Type)value) return SL_OUT_OF_RANGE;                                    \
-        *out = (Type)value;                                                                        \
-        return SL_OK;                                                                              \
+#define SL_CHECKED_NARROW_(Type, name, Wide)                                \
+    SL_INLINE_ Type sl_narrow_##name(Wide value) {                          \
+        if (value != (Wide)(Type)value)                                     \
+            sl_fault_site_(SL_FAULT_OVERFLOW, (size_t)value, sizeof(Type)); \
+        return (Type)value;                                                 \
+    }                                                                       \
+    SL_INLINE_ sl_status sl_try_narrow_##name(Wide value, Type *out) {      \
+        if (value != (Wide)(Type)value) return SL_OUT_OF_RANGE;             \
+        *out = (Type)value;                                                 \
+        return SL_OK;                                                       \
     }
 
-#define SL_CHECKED_(Type, name)                                                                    \
+#define SL_CHECKED_(Type, name) \
     SL_CHECKED_OP_(Type, name, add) SL_CHECKED_OP_(Type, name, sub) SL_CHECKED_OP_(Type, name, mul)
 
 /// Type sl_add_NAME(Type a, Type b), sl_sub_NAME, sl_mul_NAME: the exact result, or a fault with

@@ -1,6 +1,7 @@
 // Formatting: numbers and text put into a format, with types and count checked.
 //     sl_print(&out, "{} of {:x}\n", done, total);
-// - A placeholder is `{}` or `{:` [`<` or `>`] [`0`] [width] [`x`] `}`. `{{` and `}}` stand for braces.
+// - A placeholder is `{}` or `{:` [`<` or `>`] [`0`] [width] [`x`] `}`. `{{` and `}}` stand for
+// braces.
 //   Width is 1 to 999, counted in code points; `<` and `>` align left and right (numbers are
 //   aligned right by default, the rest left); `0` fills a number with zeros; `x` makes it
 //   hexadecimal, a negative one with a minus sign.
@@ -16,18 +17,18 @@
 /// Write `format` with the arguments put in. sl_status sl_fmt(sl_out *out, "literal", ...).
 /// SL_OK; SL_INVALID, nothing written; SL_NO_SPACE, the builder as it was; or what the sink said,
 /// a part written.
-#define sl_fmt(out, format, ...)                                                                   \
-    __extension__({                                                                                \
-        const struct sl_fmt_arg_ sl_args_[] = {{} __VA_OPT__(, SL_FMT_1_(__VA_ARGS__))};           \
-        sl_fmt_((out), SL_STR(format), sl_args_, sizeof sl_args_ / sizeof sl_args_[0]);            \
+#define sl_fmt(out, format, ...)                                                         \
+    __extension__({                                                                      \
+        const struct sl_fmt_arg_ sl_args_[] = {{} __VA_OPT__(, SL_FMT_1_(__VA_ARGS__))}; \
+        sl_fmt_((out), SL_STR(format), sl_args_, sizeof sl_args_ / sizeof sl_args_[0]);  \
     })
 
 /// Do what sl_fmt does, without a result: sl_out_status tells whether all writes succeeded.
 /// A malformed format is a fault (SL_FAULT_ASSERT).
-#define sl_print(out, format, ...)                                                                 \
-    __extension__({                                                                                \
-        struct sl_out *sl_out_ = (out);                                                            \
-        sl_fmt_must_be_valid_(sl_out_, sl_fmt(sl_out_, format __VA_OPT__(, ) __VA_ARGS__));        \
+#define sl_print(out, format, ...)                                                          \
+    __extension__({                                                                         \
+        struct sl_out *sl_out_ = (out);                                                     \
+        sl_fmt_must_be_valid_(sl_out_, sl_fmt(sl_out_, format __VA_OPT__(, ) __VA_ARGS__)); \
     })
 
 enum sl_fmt_kind_ : uint8_t {
@@ -52,21 +53,21 @@ SL_INLINE_ void sl_fmt_must_be_valid_(const sl_out *out, sl_status status) {
     sl_assert(status != SL_INVALID || out->status_ == SL_INVALID); // the latter is the sink's word
 }
 
-#define SL_FMT_UNSIGNED_(Type)                                                                     \
-    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {                                       \
-        struct sl_fmt_arg_ arg = {SL_FMT_NUMBER_, false, value, {}};                               \
-        return arg;                                                                                \
+#define SL_FMT_UNSIGNED_(Type)                                       \
+    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {         \
+        struct sl_fmt_arg_ arg = {SL_FMT_NUMBER_, false, value, {}}; \
+        return arg;                                                  \
     }
-#define SL_FMT_SIGNED_(Type)                                                                       \
-    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {                                       \
-        uint64_t bits = (uint64_t)value;                                                           \
-        struct sl_fmt_arg_ arg = {SL_FMT_NUMBER_, value < 0, value < 0 ? 0 - bits : bits, {}};     \
-        return arg;                                                                                \
+#define SL_FMT_SIGNED_(Type)                                                                   \
+    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {                                   \
+        uint64_t bits = (uint64_t)value;                                                       \
+        struct sl_fmt_arg_ arg = {SL_FMT_NUMBER_, value < 0, value < 0 ? 0 - bits : bits, {}}; \
+        return arg;                                                                            \
     }
-#define SL_FMT_TEXT_OF_(Type, kind, as_bytes)                                                      \
-    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {                                       \
-        struct sl_fmt_arg_ arg = {kind, false, 0, as_bytes(value)};                                \
-        return arg;                                                                                \
+#define SL_FMT_TEXT_OF_(Type, kind, as_bytes)                       \
+    SL_GENERIC_ struct sl_fmt_arg_ sl_fmt_arg_(Type value) {        \
+        struct sl_fmt_arg_ arg = {kind, false, 0, as_bytes(value)}; \
+        return arg;                                                 \
     }
 
 SL_INLINE_ sl_cbytes sl_fmt_bool_(bool value) {

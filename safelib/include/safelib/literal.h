@@ -16,5 +16,5 @@ typedef struct sl_str sl_str;
 
 /// Make the sl_str of a string literal, also in a static initializer. Nothing but a literal is
 /// accepted: what stands between two other literals and is an object together with them is one.
-#define SL_STR(literal)                                                                            \
+#define SL_STR(literal) \
     ((struct sl_str){.data_ = ("" literal ""), .len_ = sizeof(*&("" literal "")) - 1})

@@ -14,6 +14,7 @@
 /// Name the map to V.
 #define SL_MAP(V) struct sl_map_##V
 
+// clang-format off
 /// Define SL_MAP(V) and the generic functions on it.
 ///
 /// sl_status sl_map_init(SL_MAP(V) *, sl_arena *, sl_hash_key)
@@ -28,14 +29,15 @@
 /// sl_cbytes sl_key_at(const SL_MAP(V) *, size_t index)
 /// V *sl_value_at(const SL_MAP(V) *, size_t index)
 ///                                               the entry of a number; fault like sl_at of a view
-#define SL_MAP_DEFINE(V)                                                                           \
-    struct sl_map_##V {                                                                            \
-        struct sl_map_state_ *state_;                                                              \
-    };                                                                                             \
-    SL_MAP_FUNCTIONS_(struct sl_map_##V, V)                                                        \
-    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_cview_uint8_t, )                                 \
-    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_str, sl_bytes_of)                                \
+#define SL_MAP_DEFINE(V)                                            \
+    struct sl_map_##V {                                             \
+        struct sl_map_state_ *state_;                               \
+    };                                                              \
+    SL_MAP_FUNCTIONS_(struct sl_map_##V, V)                         \
+    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_cview_uint8_t, )  \
+    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_str, sl_bytes_of) \
     SL_REQUIRE_SEMICOLON_
+// clang-format on
 
 struct sl_map_state_;
 
@@ -49,38 +51,38 @@ SL_EXTERN_ void *sl_map_entry_(struct sl_map_state_ *map, sl_cbytes key);
 SL_EXTERN_ sl_cbytes sl_map_key_(const struct sl_map_state_ *map, size_t index);
 SL_EXTERN_ void *sl_map_value_(const struct sl_map_state_ *map, size_t index);
 
-#define SL_MAP_FUNCTIONS_(Map, V)                                                                  \
-    SL_GENERIC_ enum sl_status sl_map_init(Map *map, struct sl_arena *arena,                       \
-                                           struct sl_hash_key key) {                               \
-        struct sl_map_state_ *state = sl_map_create_(arena, key, sizeof(V), alignof(V));           \
-        if (!state) return SL_NO_MEMORY;                                                           \
-        map->state_ = state;                                                                       \
-        return SL_OK;                                                                              \
-    }                                                                                              \
-    SL_GENERIC_ size_t sl_len(const Map *map) { return sl_map_len_(map->state_); }                 \
-    SL_GENERIC_ bool sl_is_empty(const Map *map) { return sl_map_len_(map->state_) == 0; }         \
-    SL_GENERIC_ struct sl_cview_uint8_t sl_key_at(const Map *map, size_t index) {                  \
-        sl_check_index_(index, sl_map_len_(map->state_));                                          \
-        return sl_map_key_(map->state_, index);                                                    \
-    }                                                                                              \
-    SL_GENERIC_ V *sl_value_at(const Map *map, size_t index) {                                     \
-        sl_check_index_(index, sl_map_len_(map->state_));                                          \
-        return (V *)sl_map_value_(map->state_, index);                                             \
+#define SL_MAP_FUNCTIONS_(Map, V)                                                          \
+    SL_GENERIC_ enum sl_status sl_map_init(Map *map, struct sl_arena *arena,               \
+                                           struct sl_hash_key key) {                       \
+        struct sl_map_state_ *state = sl_map_create_(arena, key, sizeof(V), alignof(V));   \
+        if (!state) return SL_NO_MEMORY;                                                   \
+        map->state_ = state;                                                               \
+        return SL_OK;                                                                      \
+    }                                                                                      \
+    SL_GENERIC_ size_t sl_len(const Map *map) { return sl_map_len_(map->state_); }         \
+    SL_GENERIC_ bool sl_is_empty(const Map *map) { return sl_map_len_(map->state_) == 0; } \
+    SL_GENERIC_ struct sl_cview_uint8_t sl_key_at(const Map *map, size_t index) {          \
+        sl_check_index_(index, sl_map_len_(map->state_));                                  \
+        return sl_map_key_(map->state_, index);                                            \
+    }                                                                                      \
+    SL_GENERIC_ V *sl_value_at(const Map *map, size_t index) {                             \
+        sl_check_index_(index, sl_map_len_(map->state_));                                  \
+        return (V *)sl_map_value_(map->state_, index);                                     \
     }
 
-#define SL_MAP_KEYED_(Map, V, Key, as_bytes)                                                       \
-    SL_GENERIC_ V *sl_find(const Map *map, Key key) {                                              \
-        return (V *)sl_map_find_(map->state_, as_bytes(key));                                      \
-    }                                                                                              \
-    SL_GENERIC_ bool sl_has(const Map *map, Key key) {                                             \
-        return sl_map_find_(map->state_, as_bytes(key)) != (void *)0;                              \
-    }                                                                                              \
-    SL_GENERIC_ V *sl_entry(Map *map, Key key) {                                                   \
-        return (V *)sl_map_entry_(map->state_, as_bytes(key));                                     \
-    }                                                                                              \
-    SL_GENERIC_ enum sl_status sl_put(Map *map, Key key, V value) {                                \
-        V *place = (V *)sl_map_entry_(map->state_, as_bytes(key));                                 \
-        if (!place) return SL_NO_MEMORY;                                                           \
-        *place = value;                                                                            \
-        return SL_OK;                                                                              \
+#define SL_MAP_KEYED_(Map, V, Key, as_bytes)                          \
+    SL_GENERIC_ V *sl_find(const Map *map, Key key) {                 \
+        return (V *)sl_map_find_(map->state_, as_bytes(key));         \
+    }                                                                 \
+    SL_GENERIC_ bool sl_has(const Map *map, Key key) {                \
+        return sl_map_find_(map->state_, as_bytes(key)) != (void *)0; \
+    }                                                                 \
+    SL_GENERIC_ V *sl_entry(Map *map, Key key) {                      \
+        return (V *)sl_map_entry_(map->state_, as_bytes(key));        \
+    }                                                                 \
+    SL_GENERIC_ enum sl_status sl_put(Map *map, Key key, V value) {   \
+        V *place = (V *)sl_map_entry_(map->state_, as_bytes(key));    \
+        if (!place) return SL_NO_MEMORY;                              \
+        *place = value;                                               \
+        return SL_OK;                                                 \
     }

@@ -36,7 +36,7 @@ int probe_print(const char *format, ...);
 extern const int probe_limit;
 
 /// The one function that safe code is meant to define.
-__attribute__((annotate("safe_defines"))) int probe_main(void);
+int app_main(void);
 
 /// Macros of trusted code.
 #define PROBE_VIEW(T) struct probe_view_##T

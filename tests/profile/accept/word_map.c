@@ -1,0 +1,22 @@
+// Words are counted in a hash map.
+#include "safelib/arena.h"
+#include "safelib/map.h"
+#include "safelib/str.h"
+
+SL_MAP_DEFINE(uint32_t);
+
+[[maybe_unused]] static sl_status count_words(sl_str text, sl_arena *arena, sl_hash_key key,
+                                              SL_MAP(uint32_t) *counts) {
+    sl_status status = sl_map_init(counts, arena, key);
+    size_t position = 0;
+    sl_str word = {};
+    while (status == SL_OK && sl_split(text, ' ', &position, &word)) {
+        uint32_t *count = sl_entry(counts, word);
+        if (count == nullptr) {
+            status = SL_NO_MEMORY;
+        } else {
+            (*count)++;
+        }
+    }
+    return status;
+}

@@ -1,0 +1,2 @@
+// __declspec.
+__declspec(dllexport) static const int x = 1; // expect: P11 compile
