@@ -3,7 +3,7 @@
 // - What safe code can do wrong is done here; what it cannot do is done by hazard.c, which is
 //   trusted code for this app's tests only.
 
-#include "apps/crash/hazard.h"
+#include "apps/crash/hazard/hazard.h"
 #include "kernel/api/app.h"
 #include "safelib/checked.h"
 #include "safelib/endian.h"

@@ -20,8 +20,8 @@ static struct {
     struct boot_info info;
     struct command_line words;
     uint8_t text[BOOT_TEXT_MAX];
-    struct memory_map ram;  // before anything is taken
-    struct memory_map map;  // what is free
+    struct memory_map ram; // before anything is taken
+    struct memory_map map; // what is free
     struct power power;
 } boot;
 
@@ -44,10 +44,9 @@ static void start_console(void) {
 }
 
 static void parse_boot_info(sl_cbytes memory, const struct machine_boot *start) {
-    sl_status status =
-        start->is_multiboot2
-            ? boot_info_parse_multiboot2(memory, start->information, &boot.info)
-            : boot_info_parse_pvh(memory, start->information, &boot.info);
+    sl_status status = start->is_multiboot2
+                           ? boot_info_parse_multiboot2(memory, start->information, &boot.info)
+                           : boot_info_parse_pvh(memory, start->information, &boot.info);
     if (status == SL_OK) return;
     sl_print(&report.out, "parapet: the boot loader's {} is unusable: {}\n",
              boot_part_name(boot.info.failed), status);
@@ -81,7 +80,8 @@ static void check_modules(void) {
 
 static void report_dropped(void) {
     if (boot.info.regions_dropped)
-        sl_print(&report.out, "parapet: {} regions of memory are left unused: the map is too long\n",
+        sl_print(&report.out,
+                 "parapet: {} regions of memory are left unused: the map is too long\n",
                  boot.info.regions_dropped);
     if (boot.info.modules_dropped)
         sl_print(&report.out, "parapet: {} boot modules are ignored: only {} fit\n",
@@ -122,18 +122,22 @@ static void find_power_switch(void) {
 static sl_bytes take_app_memory(void) {
     sl_range largest = memory_map_largest(&boot.map, MEMORY_USABLE);
     sl_range taken;
-    if (largest.len == 0 || memory_map_take(&boot.map, largest.len, PAGE, MEMORY_ADDRESS_END,
-                                            &taken) != SL_OK) {
+    if (largest.len == 0 ||
+        memory_map_take(&boot.map, largest.len, PAGE, MEMORY_ADDRESS_END, &taken) != SL_OK) {
         sl_print(&report.out, "parapet: no RAM is left for the app\n");
         refuse();
     }
     return machine_memory(taken);
 }
 
+static bool has_option(sl_str name) {
+    return command_line_has(&boot.words, SL_ARRAY_CVIEW(uint8_t, boot.text), name);
+}
+
 // What the option "time" prints: how long it took from the first instruction to the app's first
 // line.
 static void report_time(const struct machine_boot *start) {
-    if (!command_line_has(&boot.words, SL_ARRAY_CVIEW(uint8_t, boot.text), SL_STR("time"))) return;
+    if (!has_option(SL_STR("time"))) return;
     uint64_t first = console_first_write_cycles();
     if (first == 0) {
         sl_print(&report.out, "parapet: the app wrote nothing\n");
@@ -157,6 +161,8 @@ void kernel_start(const struct machine_boot *start) {
     (void)acpi_power_parse(memory, boot.info.rsdp, &boot.power.acpi);
     take_stock_of_memory();
     find_power_switch();
+    // Everything but the app: tells whether a machine can boot at all.
+    if (has_option(SL_STR("dry-run"))) power_off(0);
     int status = app_run((struct app_resources){
         .memory = take_app_memory(),
         .boot = &boot.info,

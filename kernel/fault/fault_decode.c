@@ -83,8 +83,7 @@ static bool is_kcfi_trap(const struct fault_scene *scene, uint64_t address) {
 static bool is_in_guard(const struct fault_scene *scene, uint64_t address, uint64_t reach) {
     for (size_t i = 0; i < sl_len(scene->guards); i++) {
         struct fault_region guard = sl_get(scene->guards, i);
-        if (guard.len != 0 && address - (guard.start - reach) < guard.len + 2 * reach)
-            return true;
+        if (guard.len != 0 && address - (guard.start - reach) < guard.len + 2 * reach) return true;
     }
     return false;
 }
@@ -101,8 +100,7 @@ static void decode_bad_call(const struct fault_registers *registers,
     }
     uint8_t modrm = code_at(scene, at + 1);
     bool is_call_or_jump = (modrm & 0xf8) == 0xd0 || (modrm & 0xf8) == 0xe0;
-    if (code_at(scene, at) != OPCODE_GROUP_5 || !is_call_or_jump)
-        return;
+    if (code_at(scene, at) != OPCODE_GROUP_5 || !is_call_or_jump) return;
     fault->has_memory = true;
     fault->memory = register_at(registers, number + modrm % 8);
 }
@@ -140,18 +138,15 @@ static void decode_site(const struct fault_registers *registers, const struct fa
     uint64_t next = fault->address + 4;
     size_t length_register = (modrm >> 3) % 8 + ((rex & REX_R) != 0 ? 8u : 0u);
     size_t index_register = modrm % 8 + ((rex & REX_B) != 0 ? 8u : 0u);
-    if (modrm >> 6 != 1 || (rex & REX_X) != 0)
-        return;
+    if (modrm >> 6 != 1 || (rex & REX_X) != 0) return;
     if (modrm % 8 == MODRM_RM_SIB) {
         uint8_t sib = code_at(scene, next);
-        if ((sib >> 3) % 8 != SIB_NO_INDEX)
-            return;
+        if ((sib >> 3) % 8 != SIB_NO_INDEX) return;
         index_register = sib % 8 + ((rex & REX_B) != 0 ? 8u : 0u);
         next++;
     }
     uint8_t kind = code_at(scene, next);
-    if (kind < SL_FAULT_INDEX || kind > SL_FAULT_DENIED)
-        return;
+    if (kind < SL_FAULT_INDEX || kind > SL_FAULT_DENIED) return;
     fault->kind = (sl_fault_kind)kind;
     fault->index = register_at(registers, index_register);
     fault->length = register_at(registers, length_register);
@@ -178,8 +173,7 @@ static void decode_invalid_opcode(const struct fault_registers *registers,
 /// target is not even readable.
 static bool decode_kcfi_load(const struct fault_registers *registers,
                              const struct fault_scene *scene, struct fault *fault) {
-    if (code_at(scene, fault->address + 1) != OPCODE_ADD_LOAD)
-        return false;
+    if (code_at(scene, fault->address + 1) != OPCODE_ADD_LOAD) return false;
     for (uint64_t load_len = 4; load_len <= 5; load_len++) {
         uint64_t trap = fault->address + load_len + 2;
         if (is_kcfi_trap(scene, trap)) {

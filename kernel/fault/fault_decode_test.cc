@@ -61,8 +61,7 @@ std::vector<uint8_t> site(uint8_t kind, unsigned index, unsigned length) {
     std::vector<uint8_t> code = {
         static_cast<uint8_t>(0x48 | (length >= 8 ? 4 : 0) | (index >= 8 ? 1 : 0)), 0x0f, 0xb9,
         static_cast<uint8_t>(0x40 | (length % 8) << 3 | index % 8)};
-    if (index % 8 == 4)
-        code.push_back(0x24);
+    if (index % 8 == 4) code.push_back(0x24);
     code.push_back(kind);
     return code;
 }
@@ -145,8 +144,7 @@ TEST_F(DecodeTest, KcfiTrapIsABadCallOfTheRegistersValue) {
     add_trap(TEXT);
     for (unsigned number = 0; number < 16; number++) {
         std::vector<uint8_t> code = {0x0f, 0x0b};
-        if (number >= 8)
-            code.push_back(0x41);
+        if (number >= 8) code.push_back(0x41);
         code.push_back(0xff);
         code.push_back(static_cast<uint8_t>((number % 2 != 0 ? 0xe0 : 0xd0) | number % 8));
         const struct fault fault = decode_code(code);

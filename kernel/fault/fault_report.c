@@ -21,19 +21,15 @@ static uint64_t address_at(const struct fault_stack *stack, size_t index) {
 /// Writes a number of a failed check. A huge one was most likely negative.
 static void write_number(sl_out *out, uint64_t number) {
     sl_print(out, "{}", number);
-    if (number > INT64_MAX)
-        sl_print(out, " ({})", (int64_t)number);
+    if (number > INT64_MAX) sl_print(out, " ({})", (int64_t)number);
 }
 
 static void write_bounds(sl_out *out, const struct fault *fault) {
     sl_str before = SL_STR("position ");
     sl_str between = SL_STR(" is out of bounds of length ");
-    if (fault->kind == SL_FAULT_INDEX)
-        before = SL_STR("index ");
-    if (fault->kind == SL_FAULT_LENGTH)
-        before = SL_STR("lengths differ: ");
-    if (fault->kind == SL_FAULT_OVERFLOW)
-        before = SL_STR("arithmetic overflow: of ");
+    if (fault->kind == SL_FAULT_INDEX) before = SL_STR("index ");
+    if (fault->kind == SL_FAULT_LENGTH) before = SL_STR("lengths differ: ");
+    if (fault->kind == SL_FAULT_OVERFLOW) before = SL_STR("arithmetic overflow: of ");
     if (fault->kind == SL_FAULT_LENGTH || fault->kind == SL_FAULT_OVERFLOW)
         between = SL_STR(" and ");
     sl_print(out, "{}", before);
@@ -43,8 +39,7 @@ static void write_bounds(sl_out *out, const struct fault *fault) {
 }
 
 static sl_str access_name(const struct fault *fault) {
-    if (fault->kind == SL_FAULT_BAD_CALL)
-        return SL_STR("call");
+    if (fault->kind == SL_FAULT_BAD_CALL) return SL_STR("call");
     return fault->is_write ? SL_STR("write") : SL_STR("read");
 }
 
@@ -68,11 +63,9 @@ static bool is_of_safelib(sl_cbytes symbols, symbol_frame frame) {
 
 static void write_place(sl_out *out, sl_cbytes symbols, symbol_frame frame) {
     sl_str file = symbols_text(symbols, frame.file);
-    if (sl_is_empty(file))
-        return;
+    if (sl_is_empty(file)) return;
     sl_print(out, " {}", file);
-    if (frame.line != 0)
-        sl_print(out, ":{}", frame.line);
+    if (frame.line != 0) sl_print(out, ":{}", frame.line);
 }
 
 static void write_blamed(sl_out *out, sl_cbytes symbols, symbol_frame frame) {
@@ -94,8 +87,7 @@ static void write_blame(sl_out *out, sl_cbytes symbols, const struct fault_stack
         struct symbol symbol = symbols_find(symbols, address_at(stack, i));
         for (size_t k = 0; k < symbol.frame_count; k++) {
             symbol_frame frame = frame_at(&symbol, k);
-            if (is_of_safelib(symbols, frame) || (of_app && is_of_kernel(symbols, frame)))
-                continue;
+            if (is_of_safelib(symbols, frame) || (of_app && is_of_kernel(symbols, frame))) continue;
             write_blamed(out, symbols, frame);
             return;
         }
@@ -114,12 +106,10 @@ static size_t write_frames(sl_out *out, sl_cbytes symbols, uint64_t address, siz
     for (size_t i = 0; i < symbol.frame_count; i++) {
         symbol_frame frame = frame_at(&symbol, i);
         skip = skip && is_of_safelib(symbols, frame) && i + 1 < symbol.frame_count;
-        if (skip)
-            continue;
+        if (skip) continue;
         sl_print(out, "  #{} {}", number, symbols_text(symbols, frame.function));
         write_place(out, symbols, frame);
-        if (frame.line == 0)
-            sl_print(out, " +0x{:x}", symbol.offset);
+        if (frame.line == 0) sl_print(out, " +0x{:x}", symbol.offset);
         sl_print(out, "\n");
         number++;
     }
@@ -131,8 +121,7 @@ static void write_stack(sl_out *out, sl_cbytes symbols, const struct fault_stack
     size_t number = 0;
     for (size_t i = 0; i < stack->count; i++)
         number = write_frames(out, symbols, address_at(stack, i), number, skip && i == 0);
-    if (stack->count == FAULT_STACK_FRAMES_MAX)
-        sl_print(out, "  ... and so on\n");
+    if (stack->count == FAULT_STACK_FRAMES_MAX) sl_print(out, "  ... and so on\n");
 }
 
 static void write_registers(sl_out *out, const struct fault_registers *registers) {

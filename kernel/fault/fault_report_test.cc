@@ -52,8 +52,7 @@ struct ReportTest : testing::Test {
 
     /// Puts a frame at `word` whose caller's frame is at `next` (0: none); the first is current.
     void push_frame(size_t word, size_t next, uint64_t return_address) {
-        if (word == 0)
-            rbp() = STACK;
+        if (word == 0) rbp() = STACK;
         stack[word] = next == 0 ? 0 : address_of_word(next);
         stack[word + 1] = return_address;
     }

@@ -16,8 +16,7 @@ static bool find_frameless_caller(const struct fault_registers *registers,
     sl_status in_text = fault_memory_read8(&scene->text, registers->rip - symbol.offset, &first);
     bool is_wild = in_text != SL_OK;
     bool is_prologue = symbol.frame_count != 0 && first == OPCODE_PUSH_RBP && symbol.offset <= 1;
-    if (!is_wild && !is_prologue)
-        return false;
+    if (!is_wild && !is_prologue) return false;
     uint64_t saved_bytes = !is_wild && symbol.offset == 1 ? 8 : 0;
     return fault_memory_read64(&scene->stack, rsp + saved_bytes, caller) == SL_OK;
 }
@@ -34,16 +33,14 @@ struct fault_stack fault_stack_walk(const struct fault_registers *registers,
     uint64_t frame = sl_get(SL_ARRAY_CVIEW(uint64_t, registers->general), FAULT_REGISTER_RBP);
     uint64_t caller = 0;
     push(&stack, registers->rip);
-    if (find_frameless_caller(registers, scene, &caller))
-        push(&stack, caller - 1);
+    if (find_frameless_caller(registers, scene, &caller)) push(&stack, caller - 1);
     while (stack.count < FAULT_STACK_FRAMES_MAX && frame != 0 && frame % 8 == 0) {
         uint64_t next = 0;
         if (fault_memory_read64(&scene->stack, frame, &next) != SL_OK ||
             fault_memory_read64(&scene->stack, frame + 8, &caller) != SL_OK || caller == 0)
             break;
         push(&stack, caller - 1);
-        if (next <= frame)
-            break;
+        if (next <= frame) break;
         frame = next;
     }
     return stack;

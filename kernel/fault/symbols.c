@@ -58,8 +58,7 @@ static uint64_t read_uleb(sl_cbytes table, struct reader *reader) {
     for (unsigned i = 0; i < ULEB_BYTES_MAX; i++) {
         uint8_t byte = read_byte(table, reader);
         value |= (uint64_t)(byte & 0x7f) << (7 * i);
-        if (byte < 0x80)
-            return value;
+        if (byte < 0x80) return value;
     }
     reader->is_bad = true;
     return 0;
@@ -79,8 +78,7 @@ static sl_range read_range(struct reader *reader, uint64_t len) {
 
 static bool read_layout(sl_cbytes table, struct layout *layout) {
     struct reader reader = {.end = sl_len(table)};
-    if (!sl_starts_with(sl_str_of(table), SL_STR("SLFS")))
-        return false;
+    if (!sl_starts_with(sl_str_of(table), SL_STR("SLFS"))) return false;
     (void)read_range(&reader, 4);
     uint64_t version = read_fixed(table, &reader, 4);
     layout->base = read_fixed(table, &reader, 8);
@@ -122,16 +120,14 @@ static struct scope read_scope(sl_cbytes table, struct reader *reader) {
         .first_line = read_uleb(table, reader),
         .parent = read_uleb(table, reader),
     };
-    if (scope.parent != 0)
-        scope.call_line = read_uleb(table, reader);
+    if (scope.parent != 0) scope.call_line = read_uleb(table, reader);
     return scope;
 }
 
 /// Reads scope `number`; when there is none, the reader has failed afterwards.
 static struct scope find_scope(sl_cbytes table, struct reader *reader, uint64_t number) {
     struct scope scope = {};
-    if (number >= read_uleb(table, reader))
-        reader->is_bad = true;
+    if (number >= read_uleb(table, reader)) reader->is_bad = true;
     for (uint64_t i = 0; i <= number && !reader->is_bad; i++)
         scope = read_scope(table, reader);
     return scope;
@@ -150,11 +146,9 @@ static bool find_entry(sl_cbytes table, struct body body, uint64_t *scope, uint6
     while (!reader.is_bad && reader.at < reader.end) {
         uint64_t step = read_uleb(table, &reader);
         offset += step >> 1;
-        if (step % 2 != 0)
-            next_scope = read_uleb(table, &reader);
+        if (step % 2 != 0) next_scope = read_uleb(table, &reader);
         uint64_t next_line = read_uleb(table, &reader);
-        if (offset > body.offset || reader.is_bad)
-            break;
+        if (offset > body.offset || reader.is_bad) break;
         *scope = next_scope;
         *line = next_line;
     }
@@ -184,8 +178,7 @@ struct symbol symbols_find(sl_cbytes table, uint64_t address) {
         struct reader reader = reader_of(body.range);
         struct scope scope = find_scope(table, &reader, number);
         // A parent has a smaller number than its children: a circle is damage.
-        if (reader.is_bad || scope.parent > number)
-            return nothing;
+        if (reader.is_bad || scope.parent > number) return nothing;
         struct symbol_frame frame = {
             .function = find_string(table, layout.strings, scope.function),
             .file = find_string(table, layout.strings, scope.file),
@@ -193,8 +186,7 @@ struct symbol symbols_find(sl_cbytes table, uint64_t address) {
         };
         sl_set(frames, symbol.frame_count, frame);
         symbol.frame_count++;
-        if (scope.parent == 0)
-            break;
+        if (scope.parent == 0) break;
         number = scope.parent - 1;
         line = scope.call_line;
     }

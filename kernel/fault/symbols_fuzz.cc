@@ -9,8 +9,7 @@ extern "C" {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     uint64_t address = 0;
-    if (size < sizeof address)
-        return 0;
+    if (size < sizeof address) return 0;
     std::memcpy(&address, data, sizeof address);
     const sl_cbytes table = sl_cbytes_make_(data + sizeof address, size - sizeof address);
     const struct symbol symbol = symbols_find(table, address);

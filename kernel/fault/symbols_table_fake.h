@@ -34,14 +34,12 @@ class Table {
         for (const Scope &scope : scopes) {
             for (const uint64_t value : {scope.name, scope.file, scope.first_line, scope.parent})
                 put(body, value);
-            if (scope.parent != 0)
-                put(body, scope.call);
+            if (scope.parent != 0) put(body, scope.call);
         }
         unsigned last_scope = 0;
         for (const Entry &entry : entries) {
             put(body, uint64_t{entry.step} * 2 + (entry.scope != last_scope));
-            if (entry.scope != last_scope)
-                put(body, entry.scope);
+            if (entry.scope != last_scope) put(body, entry.scope);
             put(body, entry.line);
             last_scope = entry.scope;
         }

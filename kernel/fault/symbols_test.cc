@@ -18,9 +18,7 @@ constexpr uint64_t BASE = 0xffffffff80100000;
 
 using Bytes = std::vector<uint8_t>;
 
-sl_cbytes view_of(const Bytes &bytes) {
-    return sl_cbytes_make_(bytes.data(), bytes.size());
-}
+sl_cbytes view_of(const Bytes &bytes) { return sl_cbytes_make_(bytes.data(), bytes.size()); }
 
 std::string string_of(sl_cbytes table, sl_range range) {
     const sl_str text = symbols_text(table, range);
@@ -150,9 +148,7 @@ TEST(Symbols, ADamagedByteIsNoFault) {
 }
 
 /// The sample's files; BUILD hands their folder over.
-std::string sample_path(const std::string &extension) {
-    return "tools/symtab/sample." + extension;
-}
+std::string sample_path(const std::string &extension) { return "tools/symtab/sample." + extension; }
 
 Bytes sample_table() {
     std::ifstream file(sample_path("bin"), std::ios::binary);

@@ -3,7 +3,7 @@
 
     compile_fail_test.py SAFECHECK [option of safecheck]... -- FILE.c...
 
-- A line that must be refused ends in `// expect: P4` (or `P4 P11`; `compile` for an error of the compiler itself).
+- A line that must be refused has `// expect: P4` at its end or `/* expect: P4 */` (or `P4 P11`; `compile` for an error of the compiler itself).
   The header that a file includes from its own tests may carry such lines too.
 - A file without such a line must be accepted.
 - `// with: safe/x.h` names headers to check together with the file, as those of one library are.
@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 
-EXPECT = re.compile(r"// expect: ([\w ]+)$")
+EXPECT = re.compile(r"// expect: ([\w ]+)$|/\* expect: ([\w ]+) \*/")
 REPORT = re.compile(r"^(.+?):(\d+): (P\d+|compile)\b")
 
 
@@ -26,7 +26,7 @@ def expected_of(path):
     with open(path, encoding="utf-8", errors="replace") as source:
         for number, line in enumerate(source, 1):
             match = EXPECT.search(line.rstrip())
-            for rule in match.group(1).split() if match else []:
+            for rule in (match.group(1) or match.group(2)).split() if match else []:
                 found.add((os.path.realpath(path), number, rule))
     return found
 
@@ -55,7 +55,7 @@ def headers_of(path):
     """The headers beside the tests that a file includes."""
     folder = os.path.dirname(os.path.dirname(path))
     with open(path, encoding="utf-8", errors="replace") as source:
-        names = re.findall(r'^#include "(safe/[^"]+)"', source.read(), re.MULTILINE)
+        names = re.findall(r'^#include "((?:safe|trusted)/[^"]+)"', source.read(), re.MULTILINE)
     paths = {os.path.join(folder, name) for name in names} | set(together_with(path))
     return sorted(name for name in paths if os.path.exists(name))
 

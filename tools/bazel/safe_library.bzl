@@ -21,6 +21,14 @@ _TRUSTED_INTERFACES = [
     "//kernel/api",
 ]
 
+# Where those headers lie: safecheck does not look for violations in them.
+_TRUSTED_ROOTS = [
+    "kernel/api",
+    "safelib/include",
+    "safelib/site_call",
+    "safelib/site_trap",
+]
+
 SafeHeadersInfo = provider(
     doc = "Headers that safecheck has read.",
     fields = {"headers": "depset of Files, of the library and of all that it depends on"},
@@ -86,7 +94,7 @@ safecheck_certificate = rule(
             doc = "the certificates of the safe libraries among deps",
             providers = [SafeHeadersInfo],
         ),
-        "trusted_roots": attr.string_list(default = ["safelib", "kernel/api"]),
+        "trusted_roots": attr.string_list(default = _TRUSTED_ROOTS),
         "_safecheck": attr.label(
             default = "//tools/safecheck",
             executable = True,
@@ -117,7 +125,7 @@ def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
         srcs = srcs,
         hdrs = hdrs,
         certificates = [_certificate_label(dep) for dep in deps if not _is_trusted_interface(dep)],
-        trusted_roots = ["safelib", "kernel/api"] + [
+        trusted_roots = _TRUSTED_ROOTS + [
             h.lstrip("/").split(":")[0]
             for h in hazards
         ],

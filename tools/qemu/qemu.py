@@ -40,7 +40,8 @@ def parse_arguments(argv):
                         help="how the image is started; bios and uefi take a disk image")
     parser.add_argument("--cpus", type=int, default=1)
     parser.add_argument("--memory", type=int, default=64, help="MiB of RAM")
-    parser.add_argument("--accel", default="auto", choices=["auto", "kvm", "tcg"])
+    parser.add_argument("--accel", default="auto", choices=["auto", "kvm", "tcg"],
+                        help="auto: KVM where it works, else QEMU's emulation")
     parser.add_argument("--deadline", type=float, default=0, help="seconds; 0: none")
     parser.add_argument("--options", default="", help="words for the kernel's command line")
     parser.add_argument("--files", action="store_true", help="arguments name files")
@@ -92,8 +93,30 @@ def module_path(options):
     return path
 
 
-def usable_kvm():
-    return os.access("/dev/kvm", os.R_OK | os.W_OK)
+def kvm_works(options):
+    """Whether this machine's KVM really runs a guest: some offer the device and fail.
+
+    A boot without the app tells; the answer is kept until the next reboot.
+    """
+    if not os.access("/dev/kvm", os.R_OK | os.W_OK):
+        return False
+    with open("/proc/sys/kernel/random/boot_id") as file:
+        boot = file.read().strip()
+    answer = os.path.join(tempfile.gettempdir(), "parapet-kvm-%d-%s" % (os.getuid(), boot))
+    try:
+        with open(answer) as file:
+            return file.read() == "works"
+    except OSError:
+        pass
+    probe = argparse.Namespace(**vars(options))
+    probe.accel, probe.options, probe.arguments, probe.files = "kvm", "dry-run", [], False
+    probe.status, probe.deadline, probe.gdb, probe.cpus = 0, 3, None, 1
+    works = False
+    if options.boot == "kernel":
+        works = run(probe, stderr=subprocess.DEVNULL)[0] == 0
+        with open(answer, "w") as file:
+            file.write("works" if works else "fails")
+    return works
 
 
 def command_line(options):
@@ -103,8 +126,6 @@ def command_line(options):
 
 def machine_flags(options):
     accel = options.accel
-    if accel == "auto":
-        accel = "kvm" if usable_kvm() else "tcg"
     flags = ["-accel", accel, "-cpu", "host" if accel == "kvm" else "max"]
     if options.machine == "microvm":
         flags += ["-M", "microvm,isa-serial=on,rtc=on,auto-kernel-cmdline=off"]
@@ -151,9 +172,10 @@ class Console:
 
     def _copy(self):
         while True:
-            data = os.read(self._stream.fileno(), 65536)
-            data, self._held = self._held + data, b""
-            if data.endswith(b"\r") and len(data) > 1:
+            read = os.read(self._stream.fileno(), 65536)
+            data, self._held = self._held + read, b""
+            # A carriage return may belong to a line feed that is still to come.
+            if read and data.endswith(b"\r"):
                 data, self._held = data[:-1], b"\r"
             data = data.replace(b"\r\n", b"\n")
             if self._show:
@@ -161,7 +183,7 @@ class Console:
                 sys.stdout.buffer.flush()
             else:
                 self.text += data
-            if not data:
+            if not read:
                 return
 
     def finish(self):
@@ -182,12 +204,15 @@ def app_status(code):
     return (code - 1) // 2 - 1
 
 
-def run(options):
+def run(options, stderr=None):
     """Runs QEMU to its end and returns (status, console text)."""
     is_test = options.status is not None
     with tempfile.TemporaryDirectory() as scratch:
-        process = subprocess.Popen(start(options, scratch), stdin=subprocess.DEVNULL if is_test else None,
-                                   stdout=subprocess.PIPE)
+        # QEMU keeps what a guest writes to its disk in a file there, and drops it at the end.
+        environment = dict(os.environ, TMPDIR=scratch)
+        process = subprocess.Popen(start(options, scratch), env=environment,
+                                   stdin=subprocess.DEVNULL if is_test else None,
+                                   stdout=subprocess.PIPE, stderr=stderr)
         console = Console(process.stdout, show=not is_test)
         try:
             code = process.wait(options.deadline or None)
@@ -204,7 +229,8 @@ def run(options):
             status, problem = 130, None
         console.finish()
     if problem:
-        print("qemu: " + problem, file=sys.stderr)
+        if stderr is None:
+            print("qemu: " + problem, file=sys.stderr)
         status = STATUS_NO_VERDICT if status is None else status
     return status, console.text
 
@@ -250,6 +276,8 @@ def debug(options):
 
 def main():
     options = parse_arguments(sys.argv[1:])
+    if options.accel == "auto":
+        options.accel = "kvm" if kvm_works(options) else "tcg"
     if options.gdb:
         return debug(options)
     status, text = run(options)

@@ -16,6 +16,7 @@ constexpr Verdict kAttribute = {
     "P11", "attribute outside the list",
     "use [[nodiscard]], [[maybe_unused]], [[noreturn]], [[deprecated]] or alignas"};
 constexpr Verdict kNonnull = {"P14", "a nonnull promise nobody checks", "leave it out"};
+constexpr Verdict kAlignment = {"P11", "alignment above 4096 bytes", "use a smaller one"};
 constexpr Verdict kLibcName = {"P5", "this is a C library name",
                                "use safelib's functions on views"};
 constexpr Verdict kSlName = {"P10", "names beginning with sl_ or SL_ belong to safelib",
@@ -28,7 +29,7 @@ constexpr Verdict kThreadLocal = {"P9", "thread-local variable", "use a local va
 constexpr Verdict kRegister = {"P4", "register variable", "leave the word out"};
 constexpr Verdict kExternInSource = {"P11", "extern in a source file",
                                      "include the header that declares it"};
-constexpr Verdict kLocalExtern = {"P11", "function declared inside a function",
+constexpr Verdict kLocalExtern = {"P11", "extern inside a function",
                                   "include the header that declares it"};
 constexpr Verdict kNoHeader = {"P11", "visible outside this file, but no header declares it",
                                "make it static, or declare it in the library's header"};
@@ -65,6 +66,8 @@ constexpr DeclRow kDeclarations[] = {
     {Decl::Block, {"P4", "block", "use a function"}},
 };
 
+constexpr unsigned kMaxAlignBits = 4096 * 8;
+
 struct AttributeRow {
     attr::Kind kind;
     Verdict verdict;
@@ -91,9 +94,10 @@ Verdict judgeDeclKind(const Decl *declaration) {
     return kUnknown;
 }
 
-Verdict judgeAttribute(const Attr *attribute) {
+Verdict judgeAttribute(const Attr *attribute, ASTContext &context) {
     if (const auto *aligned = dyn_cast<AlignedAttr>(attribute)) {
-        return aligned->isAlignas() ? kAllowed : kAttribute;
+        bool small = aligned->getAlignment(context) <= kMaxAlignBits;
+        return !aligned->isAlignas() ? kAttribute : small ? kAllowed : kAlignment;
     }
     for (const AttributeRow &row : kAttributes) {
         if (row.kind == attribute->getKind()) {
@@ -161,7 +165,9 @@ void checkVariable(const VarDecl *variable, const Checker &checker) {
                !checker.context.getBaseElementType(variable->getType()).isConstQualified()) {
         checker.add(where, kMutableGlobal, variable->getName());
     }
-    if (variable->getStorageClass() == SC_Extern && isInSource(variable, checker)) {
+    if (variable->isLocalExternDecl()) {
+        checker.add(where, kLocalExtern, variable->getName());
+    } else if (variable->getStorageClass() == SC_Extern && isInSource(variable, checker)) {
         checker.add(where, kExternInSource, variable->getName());
     } else if (variable->hasGlobalStorage() && !variable->isStaticLocal()) {
         checkLinkage(variable, variable->hasExternalFormalLinkage(), checker);
@@ -197,7 +203,7 @@ void checkDeclaration(const Decl *declaration, const Checker &checker) {
     for (const Attr *attribute : declaration->attrs()) {
         if (!attribute->isImplicit() && !attribute->isInherited() &&
             checker.trust.isUser(attribute->getLocation())) {
-            checker.add(attribute->getLocation(), judgeAttribute(attribute),
+            checker.add(attribute->getLocation(), judgeAttribute(attribute, checker.context),
                         attribute->getSpelling());
         }
     }

@@ -73,8 +73,7 @@ constexpr Row kKinds[] = {
     {Stmt::UnaryExprOrTypeTraitExprClass, isSizeOrAlign, kAllowed},
     {Stmt::ConstantExprClass, nullptr, kAllowed},
     {Stmt::ImplicitValueInitExprClass, nullptr, kAllowed},
-    {Stmt::NoInitExprClass, nullptr, kAllowed},   // part of DesignatedInitUpdateExpr, see below
-    {Stmt::RecoveryExprClass, nullptr, kAllowed}, // the compiler has reported an error here
+    {Stmt::NoInitExprClass, nullptr, kAllowed}, // part of DesignatedInitUpdateExpr, see below
     // operators
     {Stmt::ParenExprClass, nullptr, kAllowed},
     {Stmt::UnaryOperatorClass, isPlainUnary, kAllowed},

@@ -33,6 +33,8 @@ constexpr Verdict kNoHeader = {"P12", "only files named *.h can be included",
                                "move the code to a header or a source"};
 constexpr Verdict kLateInclude = {"P12", "include after other code",
                                   "put all includes at the top of the file"};
+constexpr Verdict kStolenHeader = {"P12", "a trusted header would read this file of safe code",
+                                   "give the file another name"};
 constexpr Verdict kEmbed = {"P12", "#embed", "pass the data as a boot module"};
 constexpr Verdict kForeignMacro = {"P12", "macro of a header that this header does not include",
                                    "include the header that defines it"};
@@ -82,6 +84,8 @@ class Watcher : public clang::PPCallbacks {
             includes_[entry(from)].insert(&file->getFileEntry());
         }
         if (trust_.isTrusted(hash)) {
+            bool ours = !file || isTrustedPath(normalPath(file->getName()));
+            report_.add(sources_, hash, ours ? kAllowed : kStolenHeader, name);
             return;
         }
         if (!file || !isOpen(name, file->getName())) {
@@ -176,22 +180,22 @@ class Watcher : public clang::PPCallbacks {
   private:
     const clang::FileEntry *entry(FileID file) const { return sources_.getFileEntryForID(file); }
 
+    bool isTrustedPath(StringRef normal) const {
+        if (isBelow(normal, trust_.paths().resourceHeaders)) {
+            return true;
+        }
+        return llvm::any_of(trust_.paths().trustedRoots,
+                            [normal](const std::string &root) { return isBelow(normal, root); });
+    }
+
     bool isOpen(StringRef name, StringRef path) const {
         std::string normal = normalPath(path);
         if (isBelow(normal, trust_.paths().resourceHeaders)) {
             return isListed(name, kStandardHeaders);
         }
-        for (const std::string &root : trust_.paths().trustedRoots) {
-            if (isBelow(normal, root)) {
-                return true;
-            }
-        }
-        for (const std::string &header : trust_.paths().safeHeaders) {
-            if (isBelow(normal, header)) {
-                return true;
-            }
-        }
-        return false;
+        return isTrustedPath(normal) ||
+               llvm::any_of(trust_.paths().safeHeaders,
+                            [&](const std::string &header) { return isBelow(normal, header); });
     }
 
     // A trusted token must not see a macro of a user file.

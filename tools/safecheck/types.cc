@@ -61,7 +61,6 @@ Verdict judgeBuiltin(const BuiltinType *type) {
     case BuiltinType::Double:
     case BuiltinType::NullPtr:
     case BuiltinType::BuiltinFn:
-    case BuiltinType::Dependent: // after an error that the compiler has reported
         return kAllowed;
     default:
         return kUnknownType;

@@ -112,8 +112,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
         }
     }
 
-    // A cast is trusted only when the type was spelled by trusted code too: `M(int *)p` must not
-    // hide in `(x)`.
+    // A cast is trusted only when the type was spelled by trusted code too, and a call only with
+    // its function: `M(int *)p` and `f M(x)` must not hide in the `(x)` of a trusted macro.
     bool isTrusted(const Stmt *node) const {
         SourceLocation token = makingToken(node);
         bool trusted = token.isValid() ? checker_.trust.isTrusted(token) : trusted_;
@@ -123,12 +123,20 @@ class Walk : public RecursiveASTVisitor<Walk> {
             return trusted &&
                    checker_.trust.isTrusted(pointer ? pointer.getStarLoc() : type.getBeginLoc());
         }
+        if (const auto *call = dyn_cast<CallExpr>(node)) {
+            SourceLocation callee = makingToken(plain(call->getCallee()));
+            return trusted && checker_.trust.isTrusted(callee);
+        }
         return trusted;
     }
 
     Site site(const Stmt *node) const { return {node, parent_, checker_.context, checker_.trust}; }
 
     void judge(const Stmt *node) {
+        const auto *expression = dyn_cast<Expr>(node);
+        if (expression != nullptr && expression->containsErrors()) {
+            return; // the compiler has reported them
+        }
         Site here = site(node);
         SourceLocation where =
             makingToken(node).isValid() ? makingToken(node) : node->getBeginLoc();
@@ -138,7 +146,7 @@ class Walk : public RecursiveASTVisitor<Walk> {
         checker_.add(where, judgePointerUse(here));
         checker_.add(where, judgeControlFlow(here));
         checker_.add(where, judgeForgery(here));
-        if (const auto *expression = dyn_cast<Expr>(node)) {
+        if (expression != nullptr) {
             checker_.add(where, judgeExpressionType(expression));
         }
         if (const auto *choice = dyn_cast<SwitchStmt>(node)) {

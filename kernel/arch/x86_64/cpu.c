@@ -44,8 +44,8 @@ struct trap_stack {
     uint8_t stack[TRAP_STACK_BYTES];
 };
 
-[[gnu::section(".bss.stacks"), gnu::aligned(PAGE_BYTES)]] static struct trap_stack
-    trap_stacks[CPU_TRAP_STACK_COUNT];
+[[gnu::section(".bss.stacks"),
+  gnu::aligned(PAGE_BYTES)]] static struct trap_stack trap_stacks[CPU_TRAP_STACK_COUNT];
 
 static struct task_state task_state;
 static uint64_t descriptors[4];

@@ -17,8 +17,7 @@ struct guarded_stack {
     uint8_t stack[APP_STACK_BYTES];
 };
 
-[[gnu::section(".bss.stacks"), gnu::aligned(PAGE_BYTES)]] static struct guarded_stack
-    app_stack;
+[[gnu::section(".bss.stacks"), gnu::aligned(PAGE_BYTES)]] static struct guarded_stack app_stack;
 
 static struct page_tables tables;
 static uint64_t device_map_next = DEVICE_MAP_BASE;
@@ -55,8 +54,8 @@ static sl_status map_image(void) {
     sl_status status =
         map_image_part(address_of(image_text_start), address_of(image_rodata_start), PAGE_EXECUTE);
     if (status == SL_OK)
-        status = map_image_part(address_of(image_rodata_start), address_of(image_data_start),
-                                PAGE_READ);
+        status =
+            map_image_part(address_of(image_rodata_start), address_of(image_data_start), PAGE_READ);
     for (uint64_t page = address_of(image_data_start);
          status == SL_OK && page < address_of(image_data_end); page += PAGE_BYTES)
         if (!is_guard_page(page)) status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);

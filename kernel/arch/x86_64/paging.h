@@ -10,9 +10,9 @@
 
 /// Rights of a mapping, as bits of a page table entry.
 enum page_rights : uint64_t {
-    PAGE_READ = 1ull << 63,                                 ///< read only, not executable
-    PAGE_EXECUTE = 0,                                       ///< read and execute
-    PAGE_WRITE = 1ull << 63 | 1ull << 1,                    ///< read and write
+    PAGE_READ = 1ull << 63,                                       ///< read only, not executable
+    PAGE_EXECUTE = 0,                                             ///< read and execute
+    PAGE_WRITE = 1ull << 63 | 1ull << 1,                          ///< read and write
     PAGE_DEVICE = 1ull << 63 | 1ull << 1 | 1ull << 3 | 1ull << 4, ///< read and write, uncached
 };
 

@@ -3,9 +3,7 @@
 
 enum shape { SHAPE_LINE, SHAPE_RING };
 
-[[noreturn]] static void give_up(void) {
-    sl_unreachable();
-}
+[[noreturn]] static void give_up(void) { sl_unreachable(); }
 
 [[maybe_unused]] static int sides(enum shape shape) {
     switch (shape) {

@@ -11,13 +11,9 @@ struct command {
 typedef struct command command;
 SL_VIEW_DEFINE(command);
 
-static int increase(int x) {
-    return x + 1;
-}
+static int increase(int x) { return x + 1; }
 
-static int negate(int x) {
-    return -x;
-}
+static int negate(int x) { return -x; }
 
 static const command k_commands[] = {
     {.name = SL_STR("inc"), .run = increase},

@@ -3,16 +3,16 @@
 
 #define SQUARE(x) ((x) * (x))
 #define LIMIT 16u
-#define COLOURS(X)                                                                                 \
-    X(RED, "red")                                                                                  \
+#define COLOURS(X) \
+    X(RED, "red")  \
     X(GREEN, "green")
 
 #define AS_ENUM(name, text) COLOUR_##name,
 enum colour { COLOURS(AS_ENUM) COLOUR_COUNT };
 #undef AS_ENUM
 
-#define AS_CASE(name, text)                                                                        \
-    case COLOUR_##name:                                                                            \
+#define AS_CASE(name, text) \
+    case COLOUR_##name:     \
         return SL_STR(text);
 
 [[maybe_unused]] static sl_str colour_name(enum colour colour) {
@@ -24,6 +24,4 @@ enum colour { COLOURS(AS_ENUM) COLOUR_COUNT };
     }
 }
 
-[[maybe_unused]] static unsigned area(unsigned side) {
-    return side < LIMIT ? SQUARE(side) : 0;
-}
+[[maybe_unused]] static unsigned area(unsigned side) { return side < LIMIT ? SQUARE(side) : 0; }

@@ -14,9 +14,7 @@ static bool split(uint64_t value, uint32_t *low, uint32_t *high) {
     return *high != 0;
 }
 
-static void set(uint8_t *byte, uint8_t value) {
-    *byte = value;
-}
+static void set(uint8_t *byte, uint8_t value) { *byte = value; }
 
 [[maybe_unused]] static struct pair make(uint64_t value) {
     struct pair pair = {};

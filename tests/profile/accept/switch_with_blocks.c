@@ -26,6 +26,4 @@ static int weight(int kind, int x) {
     return total;
 }
 
-[[maybe_unused]] static int all(void) {
-    return weight(0, 1) + weight(1, 2) + weight(3, 3);
-}
+[[maybe_unused]] static int all(void) { return weight(0, 1) + weight(1, 2) + weight(3, 3); }

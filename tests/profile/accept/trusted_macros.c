@@ -17,6 +17,4 @@ PROBE_VIEW(int);
     return probe_get(pair.inside, count) + *PROBE_TYPED(int, probe_at(view, 0));
 }
 
-int app_main(void) {
-    return last();
-}
+int app_main(void) { return last(); }

@@ -2,6 +2,4 @@
 #include "trusted/probe.h"
 
 #define size_t char // expect: P10
-static int f(int x) {
-    return (int)PROBE_COUNT(x);
-}
+static int f(int x) { return (int)PROBE_COUNT(x); }

@@ -2,6 +2,4 @@
 #include "trusted/probe.h"
 
 #define probe_limit 5 // expect: P10
-static int f(int x) {
-    return (int)PROBE_COUNT(x);
-}
+static int f(int x) { return (int)PROBE_COUNT(x); }

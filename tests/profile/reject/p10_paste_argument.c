@@ -1,4 +1,4 @@
 // An argument that is more than a name, where a trusted macro pastes.
 #include "trusted/probe.h"
 
-PROBE_VIEW(int {int x;} ; struct other); // expect: P10
+PROBE_VIEW(int { int x; }; struct other); // expect: P10

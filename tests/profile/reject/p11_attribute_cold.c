@@ -1,6 +1,7 @@
 // An attribute outside the list.
 [[gnu::cold]] // expect: P11
-static int f(int x) {
+static int
+f(int x) {
     (void)x;
     return 0;
 }

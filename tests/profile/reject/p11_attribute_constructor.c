@@ -1,4 +1,4 @@
 // A function that runs before everything.
 [[gnu::constructor]] // expect: P11
-static void f(void) {
-}
+static void
+f(void) {}

@@ -1,4 +1,4 @@
 // A function without prologue and return.
 [[gnu::naked]] // expect: P11
-static void f(void) {
-}
+static void
+f(void) {}

@@ -1,5 +1,5 @@
 // _Pragma.
 _Pragma("clang optimize off") // expect: P11
-static int f(int x) {
+    static int f(int x) {
     return x;
 }

@@ -2,6 +2,4 @@
 // with: safe/bad_undefined.h
 #include "safe/bad_undefined.h"
 
-static int f(void) {
-    return bad_kernel_secret(4096);
-}
+static int f(void) { return bad_kernel_secret(4096); }

@@ -1,5 +1,6 @@
 // The nonnull attribute.
 [[gnu::nonnull]] // expect: P14
-static int f(int *p) {
+static int
+f(int *p) {
     return *p;
 }

@@ -1,5 +1,6 @@
 // The returns_nonnull attribute.
 [[gnu::returns_nonnull]] // expect: P14
-static int *f(int *p) {
+static int *
+f(int *p) {
     return p;
 }

@@ -2,5 +2,5 @@
 #include "trusted/probe.h"
 
 static int read(uint64_t address) {
-    return *PROBE_SAME(int *)address; // expect: P2
+    return *PROBE_SAME(int *) address; // expect: P2
 }

@@ -3,5 +3,5 @@
 
 typedef int *int_pointer;
 static int read(uint64_t address) {
-    return *PROBE_SAME(int_pointer)address; // expect: P2
+    return *PROBE_SAME(int_pointer) address; // expect: P2
 }

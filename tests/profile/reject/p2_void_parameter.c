@@ -1,4 +1,4 @@
 // void * as a parameter.
 static void take(const void *any) { // expect: P2
-    (void)any; // expect: P2
+    (void)any;                      // expect: P2
 }

@@ -12,6 +12,4 @@ struct good_point {
 
 int32_t good_distance(struct good_point a, struct good_point b);
 
-static inline int32_t good_double(int32_t x) {
-    return x * 2;
-}
+static inline int32_t good_double(int32_t x) { return x * 2; }

@@ -19,6 +19,11 @@ struct probe_range {
 };
 typedef struct probe_range probe_range;
 
+/// A handle: not a pointer, but a number that only trusted code may choose.
+struct probe_handle {
+    uint32_t id_;
+};
+
 /// A type whose inside only trusted code knows.
 struct probe_opaque;
 
@@ -45,6 +50,4 @@ int app_main(void);
 #define PROBE_COUNT(x) ((size_t)(x) * probe_limit)
 #define PROBE_EMPTY ((probe_view){0})
 #define PROBE_TYPED(T, value) ((T *)probe_pointer_(value))
-static inline void *probe_pointer_(int *value) {
-    return value;
-}
+static inline void *probe_pointer_(int *value) { return value; }

@@ -28,21 +28,13 @@ int sample_nested(struct sample_view view, unsigned long i) {
     return product;
 }
 
-int sample_call(int (*callee)(int), int argument) {
-    return callee(argument) + 1;
-}
+int sample_call(int (*callee)(int), int argument) { return callee(argument) + 1; }
 
-int sample_shift(int value, int count) {
-    return value << count;
-}
+int sample_shift(int value, int count) { return value << count; }
 
-int sample_array(int index) {
-    return sample_table[index];
-}
+int sample_array(int index) { return sample_table[index]; }
 
-int sample_load(const int *pointer) {
-    return *pointer + 2;
-}
+int sample_load(const int *pointer) { return *pointer + 2; }
 
 int _start(struct sample_view view, int number) {
     return sample_overload(view, (unsigned long)number) + sample_overload(number, 3) +

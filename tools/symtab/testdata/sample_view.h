@@ -14,8 +14,7 @@ sample_site(unsigned long index, unsigned long length) {
 
 static inline __attribute__((always_inline)) void sample_check(unsigned long index,
                                                                unsigned long length) {
-    if (index >= length)
-        sample_site(index, length);
+    if (index >= length) sample_site(index, length);
 }
 
 __attribute__((overloadable)) static inline __attribute__((always_inline)) int

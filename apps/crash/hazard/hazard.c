@@ -1,6 +1,6 @@
 // What safe code cannot do wrong, done wrong on purpose.
 
-#include "apps/crash/hazard.h"
+#include "apps/crash/hazard/hazard.h"
 
 #include "kernel/core/app.h"
 #include "safelib/fault.h"
@@ -58,7 +58,8 @@ void hazard_run(sl_str kind, uint64_t number) {
     if (sl_equal(kind, SL_STR("wild-call"))) call(address_of((const void *)takes_int));
     if (sl_equal(kind, SL_STR("wild-jump"))) jump(0x7fffdeadb000 + number);
     if (sl_equal(kind, SL_STR("call-data"))) jump(address_of(&writable));
-    if (sl_equal(kind, SL_STR("non-canonical"))) writable = *pointer_to(0x8000000000000000 + number);
+    if (sl_equal(kind, SL_STR("non-canonical")))
+        writable = *pointer_to(0x8000000000000000 + number);
     if (sl_equal(kind, SL_STR("write-code"))) *pointer_to(address_of((const void *)hazard_run)) = 0;
     if (sl_equal(kind, SL_STR("write-constant"))) *pointer_to(address_of(&constant)) = 0;
     if (sl_equal(kind, SL_STR("write-constant-by-direct-map")))

@@ -1,0 +1,5 @@
+// An extern variable inside a function.
+static int f(void) {
+    extern const int kernel_secret; // expect: P11
+    return kernel_secret;
+}
