@@ -13,7 +13,6 @@ The bar is the line `| trusted share | 30.0% | ... |` in docs/specification.md.
 """
 
 import collections
-import pathlib
 import re
 import sys
 
@@ -25,7 +24,7 @@ SAFE_RULES = {"safe_library", "safe_app"}
 OTHER_RULES = {
     "cc_binary", "cc_test", "compile_fail_test", "fuzz_test", "genrule", "header_test",
     "host_test", "host_tool", "qemu_test", "sh_binary", "sh_test",
-}  # fmt: skip
+}
 # Rules that only name files for others.
 NAMING_RULES = {"alias", "exports_files", "filegroup", "package", "test_suite", "config_setting"}
 FILE_ATTRIBUTES = ("srcs", "hdrs", "textual_hdrs", "src")
@@ -49,24 +48,25 @@ class _Anything:
 
 
 class _Globals(dict):
-    """Global names of a BUILD or .bzl file; an unknown one is a rule, recorded when called."""
+    """The global names of a BUILD or .bzl file. `unknown(name)` gives those that it lacks."""
 
-    def __init__(self, on_rule, builtins):
-        super().__init__(builtins)
-        self.on_rule = on_rule
-        self["__builtins__"] = {
-            name: __builtins__[name] if isinstance(__builtins__, dict) else getattr(__builtins__, name)
-            for name in ("bool", "dict", "enumerate", "int", "len", "list", "max", "min", "range",
-                         "reversed", "sorted", "str", "tuple", "zip", "any", "all")
-        }  # fmt: skip
+    BUILTINS = (
+        any, all, bool, dict, enumerate, int, len, list, max, min, range, reversed, sorted, str,
+        tuple, zip,
+    )
+
+    def __init__(self, unknown, names):
+        super().__init__(names)
+        self.unknown = unknown
+        self["__builtins__"] = {builtin.__name__: builtin for builtin in self.BUILTINS}
 
     def __missing__(self, name):
         if name in self["__builtins__"]:
             raise KeyError(name)
-        return lambda *args, **attributes: self.on_rule(name, args, attributes)
+        return self.unknown(name)
 
 
-def _glob(folder, include, exclude=(), **_):
+def _glob(folder, include, exclude):
     """As Bazel's glob(): it does not look into subfolders that are packages."""
     packages = [build.parent for build in folder.rglob("BUILD") if build.parent != folder]
 
@@ -82,12 +82,16 @@ def _select(choices):
     return [item for branch in choices.values() for item in (branch or [])]
 
 
+def _run(path, names):
+    exec(compile(path.read_text(), str(path), "exec"), names)
+
+
 def rules_of(build_file, top):
-    """All calls of rules in a BUILD file, as pairs (rule's name, attributes)."""
+    """All calls of rules in a BUILD file, as pairs (rule, attributes)."""
     folder = build_file.parent
     rules = []
     builtins = {
-        "glob": lambda include=(), exclude=(), **k: _glob(folder, include, exclude),
+        "glob": lambda include, exclude=(), **_: _glob(folder, include, exclude),
         "select": lambda choices, **_: _select(choices),
     }
 
@@ -96,13 +100,15 @@ def rules_of(build_file, top):
         if label.startswith(("//tools/", "@")):  # the rules themselves
             return
         path = folder / label[1:] if label.startswith(":") else top / label[2:].replace(":", "/")
-        anything = _Globals(lambda *_: _Anything(), {"native": _Anything()})
-        exec(compile(path.read_text(), str(path), "exec"), anything)  # pylint: disable=exec-used
-        scope.update({here: anything[there] for here, there in wanted.items()})
+        loaded = _Globals(lambda _: _Anything(), {})
+        _run(path, loaded)
+        scope.update({here: loaded[there] for here, there in wanted.items()})
 
-    scope = _Globals(lambda name, _, attributes: rules.append((name, attributes)), builtins)
-    scope["load"] = load
-    exec(compile(build_file.read_text(), str(build_file), "exec"), scope)  # pylint: disable=exec-used
+    def recorder(rule):
+        return lambda *_, **attributes: rules.append((rule, attributes))
+
+    scope = _Globals(recorder, builtins | {"load": load})
+    _run(build_file, scope)
     return rules
 
 

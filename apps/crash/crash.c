@@ -131,6 +131,12 @@ static void overflow_stack_in_kernel(app *self, uint64_t number) {
     console_print(self->console, "{}\n", recurse_console(self->console, number));
 }
 
+// Nothing stops this yet but the one who watches the machine.
+static void loop_for_ever(app *self, uint64_t number) {
+    while (number == 0)
+        number = app_arguments_count(self->arguments) - 1;
+}
+
 static void use_hazard(app *self, uint64_t number) {
     hazard_run(app_arguments_get(self->arguments, 0), number);
     console_print(self->console, "survived\n");
@@ -154,6 +160,7 @@ static const crash crashes[] = {
     {SL_STR("stack"), overflow_stack},
     {SL_STR("stack-large"), overflow_stack_large},
     {SL_STR("stack-kernel"), overflow_stack_in_kernel},
+    {SL_STR("loop"), loop_for_ever},
     {SL_STR("wild-read"), use_hazard},
     {SL_STR("wild-write"), use_hazard},
     {SL_STR("wild-call"), use_hazard},

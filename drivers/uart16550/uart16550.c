@@ -18,11 +18,11 @@ sl_status uart16550_init(uart16550 *port, pio registers) {
     pio_write8(registers, UART_SCRATCH, 0x5a);
     if (pio_read8(registers, UART_SCRATCH) != 0x5a) return SL_NOT_FOUND;
 
-    pio_write8(registers, UART_INTERRUPT_ENABLE, 0);
     pio_write8(registers, UART_LINE_CONTROL, UART_LINE_DIVISOR);
     pio_write8(registers, UART_DATA, UART_DIVISOR_115200);
     pio_write8(registers, UART_INTERRUPT_ENABLE, 0);
     pio_write8(registers, UART_LINE_CONTROL, UART_LINE_8N1);
+    pio_write8(registers, UART_INTERRUPT_ENABLE, 0);
     pio_write8(registers, UART_FIFO_CONTROL, UART_FIFO_ENABLE_AND_CLEAR);
     pio_write8(registers, UART_MODEM_CONTROL, UART_MODEM_DTR_RTS);
     port->registers = registers;
@@ -30,9 +30,12 @@ sl_status uart16550_init(uart16550 *port, pio registers) {
     return SL_OK;
 }
 
-static bool wait_until_ready(pio registers) {
-    for (uint32_t poll = 0; poll < UART_READY_POLLS; poll++)
-        if (pio_read8(registers, UART_LINE_STATUS) & UART_STATUS_HOLDING_EMPTY) return true;
+static bool wait_until_ready(uart16550 *port) {
+    uint32_t polls = port->stuck ? 1 : UART_READY_POLLS;
+    port->stuck = false;
+    for (uint32_t poll = 0; poll < polls; poll++)
+        if (pio_read8(port->registers, UART_LINE_STATUS) & UART_STATUS_HOLDING_EMPTY) return true;
+    port->stuck = true;
     return false;
 }
 
@@ -40,7 +43,7 @@ sl_status uart16550_write(uart16550 *port, sl_cbytes bytes) {
     if (!port->present) return SL_NOT_FOUND;
     // The holding register being empty means that the whole FIFO is.
     while (!sl_is_empty(bytes)) {
-        if (!wait_until_ready(port->registers)) return SL_TIMEOUT;
+        if (!wait_until_ready(port)) return SL_TIMEOUT;
         size_t count = sl_len(bytes) < UART_FIFO_BYTES ? sl_len(bytes) : UART_FIFO_BYTES;
         for (size_t i = 0; i < count; i++)
             pio_write8(port->registers, UART_DATA, sl_get(bytes, i));

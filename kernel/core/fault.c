@@ -9,13 +9,13 @@
 #include "kernel/fault/fault_decode.h"
 #include "kernel/fault/fault_report.h"
 
-// A fault while one is being reported: the report itself is broken.
+// A fault while one is being handled: the report itself, or the way off, is broken.
 [[noreturn]] static void give_up(const struct fault_registers *registers) {
     uint8_t buffer[128];
     sl_out out;
     console_open_kernel(SL_ARRAY_VIEW(uint8_t, buffer), &out);
-    sl_print(&out, "\npanic: fault {} at {:x} while a fault was being reported\n",
-             registers->vector, registers->rip);
+    sl_print(&out, "\npanic: fault {} at {:x} while a fault was being handled\n", registers->vector,
+             registers->rip);
     (void)sl_flush(&out);
     power_off(APP_STATUS_PANIC);
 }
@@ -25,9 +25,11 @@ static bool blames_app(const struct fault_registers *registers) {
 }
 
 void fault_handle(const struct fault_registers *registers) {
-    static bool reporting;
-    if (reporting) give_up(registers);
-    reporting = true;
+    // Faults in the handling of faults: each says less than the one before, so that it ends.
+    static unsigned depth;
+    depth++;
+    if (depth == 2) give_up(registers);
+    if (depth > 2) power_off(APP_STATUS_PANIC);
 
     uint8_t buffer[256];
     sl_out out;
@@ -46,7 +48,7 @@ void fault_handle(const struct fault_registers *registers) {
         fault_report_write_panic(&out, SL_STR("the kernel"), &fault, registers, &scene);
     }
     (void)sl_flush(&out);
-    reporting = false;
-    if (is_app) app_end(APP_STATUS_FAULT);
-    power_off(APP_STATUS_PANIC);
+    if (!is_app) power_off(APP_STATUS_PANIC);
+    depth = 0;
+    app_end(APP_STATUS_FAULT);
 }

@@ -53,6 +53,35 @@ static void parse_boot_info(sl_cbytes memory, const struct machine_boot *start) 
     refuse();
 }
 
+// What can be switched by ports; a machine without ACPI, or with a broken one, has other means.
+static void find_power_ports(sl_cbytes memory) {
+    struct power *power = &boot.power;
+    struct acpi_power *acpi = &power->acpi;
+    (void)acpi_power_parse(memory, boot.info.rsdp, acpi);
+    if (acpi->pm1a_control_port) power->pm1a = machine_ports(acpi->pm1a_control_port, 2);
+    if (acpi->pm1b_control_port) power->pm1b = machine_ports(acpi->pm1b_control_port, 2);
+    if (acpi->smi_command_port) power->smi_command = machine_ports(acpi->smi_command_port, 1);
+    if (acpi->sleep_control.space == ACPI_SPACE_IO)
+        power->sleep_port = machine_ports((uint16_t)acpi->sleep_control.address, 1);
+    power->keyboard = machine_ports(POWER_KEYBOARD_PORT, POWER_KEYBOARD_PORTS);
+    power_set(power);
+}
+
+// A register in RAM, or where the image is, is a lie, and would be a way to write there.
+static bool is_device(uint64_t address) {
+    memory_type type = memory_map_type_at(&boot.ram, address);
+    sl_range image = machine_image();
+    return (type == MEMORY_NONE || type == MEMORY_RESERVED) && address - image.offset >= image.len;
+}
+
+// What can be switched by a register in memory, which needs page tables.
+static void find_power_register(void) {
+    struct acpi_register control = boot.power.acpi.sleep_control;
+    if (control.space != ACPI_SPACE_MEMORY || !is_device(control.address)) return;
+    boot.power.sleep_memory = machine_registers(control.address, 1, &boot.map);
+    power_set(&boot.power);
+}
+
 static void parse_command_line(sl_cbytes memory) {
     sl_status status = command_line_parse(sl_sub(memory, boot.info.command_line),
                                           SL_ARRAY_VIEW(uint8_t, boot.text), &boot.words);
@@ -103,22 +132,6 @@ static void take_stock_of_memory(void) {
     refuse();
 }
 
-static void find_power_switch(void) {
-    const struct acpi_power *acpi = &boot.power.acpi;
-    struct power *power = &boot.power;
-    if (acpi->pm1a_control_port) power->pm1a = machine_ports(acpi->pm1a_control_port, 2);
-    if (acpi->pm1b_control_port) power->pm1b = machine_ports(acpi->pm1b_control_port, 2);
-    if (acpi->smi_command_port) power->smi_command = machine_ports(acpi->smi_command_port, 1);
-    if (acpi->sleep_control.space == ACPI_SPACE_IO)
-        power->sleep_port = machine_ports((uint16_t)acpi->sleep_control.address, 1);
-    // A register inside RAM is a lie, and would be a way to write there.
-    if (acpi->sleep_control.space == ACPI_SPACE_MEMORY &&
-        memory_map_type_at(&boot.ram, acpi->sleep_control.address) != MEMORY_USABLE)
-        power->sleep_memory = machine_registers(acpi->sleep_control.address, 1, &boot.map);
-    power->keyboard = machine_ports(POWER_KEYBOARD_PORT, POWER_KEYBOARD_PORTS);
-    power_set(power);
-}
-
 static sl_bytes take_app_memory(void) {
     sl_range largest = memory_map_largest(&boot.map, MEMORY_USABLE);
     sl_range taken;
@@ -154,13 +167,12 @@ void kernel_start(const struct machine_boot *start) {
     start_console();
     sl_cbytes memory = machine_boot_memory();
     parse_boot_info(memory, start);
+    find_power_ports(memory);
     parse_command_line(memory);
     check_modules();
     report_dropped();
-    // A machine without ACPI, or with a broken one, is switched off by other means.
-    (void)acpi_power_parse(memory, boot.info.rsdp, &boot.power.acpi);
     take_stock_of_memory();
-    find_power_switch();
+    find_power_register();
     // Everything but the app: tells whether a machine can boot at all.
     if (has_option(SL_STR("dry-run"))) power_off(0);
     int status = app_run((struct app_resources){

@@ -30,11 +30,13 @@ sl_range machine_image(void);
 
 /// Replaces the boot page tables: every page of the image with its own rights, no page below a
 /// stack, all of `ram` writable in the direct map except the image's constants, nothing else.
-/// Takes the pages for the tables from `map`. SL_NO_MEMORY leaves the boot tables in place.
+/// Takes the pages for the tables from `map`, and what the direct map cannot reach, so that nobody
+/// gets that. SL_NO_MEMORY or SL_NO_SPACE leave the boot tables in place.
 sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map *map);
 
 /// Maps `length` bytes of device registers at a physical address and returns their window; an
-/// empty one when no memory is left for page tables. After machine_protect_memory().
+/// empty one when there can be no such address or no memory is left for page tables. After
+/// machine_protect_memory(). The caller knows that no RAM is there.
 mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map);
 
 /// Returns a window on `count` I/O ports from `base`.

@@ -5,6 +5,7 @@
 enum {
     // ACPI 6.5, table 4.13: PM1 control; 4.8.3.2: sleep control.
     PM1_ACPI_ENABLED = 1 << 0,
+    PM1_KEPT = 3, // that, and what wakes the processor for bus masters
     PM1_SLEEP_TYPE_SHIFT = 10,
     PM1_SLEEP_ENABLE = 1 << 13,
     SLEEP_TYPE_SHIFT = 2,
@@ -35,10 +36,11 @@ static void enable_acpi(const struct power *ways) {
 static void sleep_by_pm1(const struct power *ways) {
     if (!pio_exists(ways->pm1a)) return;
     enable_acpi(ways);
-    uint16_t a = (uint16_t)(ways->acpi.sleep_type_a << PM1_SLEEP_TYPE_SHIFT | PM1_SLEEP_ENABLE);
-    uint16_t b = (uint16_t)(ways->acpi.sleep_type_b << PM1_SLEEP_TYPE_SHIFT | PM1_SLEEP_ENABLE);
-    pio_write16(ways->pm1a, 0, a);
-    if (pio_exists(ways->pm1b)) pio_write16(ways->pm1b, 0, b);
+    uint32_t rest = (pio_read16(ways->pm1a, 0) & PM1_KEPT) | PM1_SLEEP_ENABLE;
+    uint32_t a = (uint32_t)ways->acpi.sleep_type_a << PM1_SLEEP_TYPE_SHIFT;
+    uint32_t b = (uint32_t)ways->acpi.sleep_type_b << PM1_SLEEP_TYPE_SHIFT;
+    pio_write16(ways->pm1a, 0, (uint16_t)(a | rest));
+    if (pio_exists(ways->pm1b)) pio_write16(ways->pm1b, 0, (uint16_t)(b | rest));
     wait_for_off(ways->pm1a);
 }
 

@@ -13,25 +13,10 @@ Example:
     )
 """
 
+load(":to_parapet.bzl", "to_parapet")
+
 _LINKER_SCRIPT = "//kernel/arch/x86_64:image.ld"
 _PARAPET_ONLY = ["//platforms:parapet"]
-
-def _to_parapet_impl(_settings, _attr):
-    return {
-        "//command_line_option:platforms": "//platforms:parapet_x86_64",
-        "//command_line_option:compilation_mode": "fastbuild",
-        "//command_line_option:strip": "never",
-    }
-
-_to_parapet = transition(
-    implementation = _to_parapet_impl,
-    inputs = [],
-    outputs = [
-        "//command_line_option:compilation_mode",
-        "//command_line_option:platforms",
-        "//command_line_option:strip",
-    ],
-)
 
 def _symbol_table_impl(ctx):
     table = ctx.actions.declare_file(ctx.label.name + ".bin")
@@ -92,7 +77,7 @@ _image = rule(
         "image_name": attr.string(),
         "linked": attr.label(
             allow_single_file = True,
-            cfg = _to_parapet,
+            cfg = to_parapet,
         ),
         "_allowlist_function_transition": attr.label(
             default = "@bazel_tools//tools/allowlists/function_transition_allowlist",

@@ -39,7 +39,7 @@ def qemu_test(
         disk = False,
         memory_mib = 16,
         deadline_s = 60,
-        qemu_options = [],
+        runner_options = [],
         **kwargs):
     """Tests that boot an image.
 
@@ -57,14 +57,14 @@ def qemu_test(
       disk: boot from a GRUB disk too, in BIOS and in UEFI.
       memory_mib: RAM.
       deadline_s: seconds until a guest counts as hung.
-      qemu_options: further options for QEMU, as on its command line.
+      runner_options: further options of tools/qemu/qemu.py, such as "--cpu=qemu64".
       **kwargs: as for sh_test.
     """
     tags = kwargs.pop("tags", [])
     data = [image] + ([module] if module else [])
     shared = ["--status=%d" % status, "--memory=%d" % memory_mib, "--deadline=%d" % deadline_s] + \
              _quoted("--expect", expect) + _quoted("--reject", reject) + \
-             _quoted("--qemu-option", qemu_options)
+             ["'%s'" % option for option in runner_options]
     app_arguments = ["--"] + ["'%s'" % argument for argument in arguments]
     if module:
         shared.append("--files")

@@ -125,7 +125,7 @@ def safe_app(
     native.sh_binary(
         name = "size",
         testonly = testonly,
-        srcs = ["//tools/qemu:qemu.py"],
+        srcs = ["//tools:image_size.py"],
         args = [
             "$(rootpath :%s.elf)" % name,
             "$(rootpath :%s.debug.elf)" % name,

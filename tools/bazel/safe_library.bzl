@@ -14,11 +14,13 @@ Example:
     )
 """
 
-# Packages whose headers are the trusted interface of safe code. A dependency on
+load(":tidy_test.bzl", "tidy_test")
+
+# Libraries whose headers are the trusted interface of safe code. A dependency on
 # any other library needs that library's certificate, so it is safe code too.
 _TRUSTED_INTERFACES = [
-    "//safelib",
-    "//kernel/api",
+    "//kernel/api:api",
+    "//safelib:safelib",
 ]
 
 # Where those headers lie: safecheck does not look for violations in them.
@@ -34,17 +36,15 @@ SafeHeadersInfo = provider(
     fields = {"headers": "depset of Files, of the library and of all that it depends on"},
 )
 
-def _is_trusted_interface(label):
-    for package in _TRUSTED_INTERFACES:
-        if label == package or label.startswith(package + ":") or label.startswith(package + "/"):
-            return True
-    return False
+def _full_label(label):
+    """The label as //package:name."""
+    if label.startswith(":"):
+        return "//" + native.package_name() + label
+    return label if ":" in label else label + ":" + label.split("/")[-1]
 
-def _certificate_label(label):
-    """The certificate that belongs to a safe library's label."""
-    if ":" not in label:
-        label = label + ":" + label.split("/")[-1]
-    return label + "_safecheck"
+def _certificate_labels(deps):
+    """The certificates of the safe libraries among labels."""
+    return [label + "_safecheck" for label in [_full_label(dep) for dep in deps] if label not in _TRUSTED_INTERFACES]
 
 def _safecheck_impl(ctx):
     compilation = cc_common.merge_cc_infos(
@@ -124,7 +124,7 @@ def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
         testonly = testonly,
         srcs = srcs,
         hdrs = hdrs,
-        certificates = [_certificate_label(dep) for dep in deps if not _is_trusted_interface(dep)],
+        certificates = _certificate_labels(deps),
         trusted_roots = _TRUSTED_ROOTS + [
             h.lstrip("/").split(":")[0]
             for h in hazards
@@ -134,6 +134,9 @@ def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
     )
     native.cc_library(
         name = name,
+        # All of it is linked, and what is not used is dropped again: two definitions
+        # of one name are an error, whichever library has them.
+        alwayslink = kwargs.pop("alwayslink", True),
         srcs = srcs + [certificate],
         hdrs = hdrs,
         copts = kwargs.pop("copts", []) + ["-include", "$(execpath %s)" % certificate],
@@ -141,3 +144,8 @@ def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
         deps = deps + hazards,
         **kwargs
     )
+    if srcs:
+        tidy_test(
+            name = name + "_tidy_test",
+            library = ":" + name,
+        )

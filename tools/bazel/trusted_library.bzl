@@ -14,6 +14,8 @@ Example:
     )
 """
 
+load(":tidy_test.bzl", "tidy_test")
+
 def trusted_library(name, general_registers_only = False, **kwargs):
     """A cc_library with the flags of the trusted tier.
 
@@ -28,6 +30,14 @@ def trusted_library(name, general_registers_only = False, **kwargs):
         features.append("general_registers_only")
     native.cc_library(
         name = name,
+        # All of it is linked, and what is not used is dropped again: two definitions
+        # of one name are an error, whichever library has them.
+        alwayslink = kwargs.pop("alwayslink", True),
         features = features,
         **kwargs
     )
+    if kwargs.get("srcs"):
+        tidy_test(
+            name = name + "_tidy_test",
+            library = ":" + name,
+        )

@@ -36,14 +36,18 @@ def parse_arguments(argv):
     parser = argparse.ArgumentParser(prog="qemu", description="boots a Parapet image in QEMU")
     parser.add_argument("--image", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--machine", default="microvm", choices=["microvm", "q35", "pc"])
+    parser.add_argument("--machine-options", default="", help="such as pit=off, for QEMU's -M")
+    parser.add_argument("--cpu", help="QEMU's -cpu, instead of all that it has")
     parser.add_argument("--boot", default="kernel", choices=["kernel", "bios", "uefi"],
                         help="how the image is started; bios and uefi take a disk image")
     parser.add_argument("--cpus", type=int, default=1)
     parser.add_argument("--memory", type=int, default=64, help="MiB of RAM")
+    parser.add_argument("--memory-kib", type=int, default=0, help="RAM in KiB, instead")
     parser.add_argument("--accel", default="auto", choices=["auto", "kvm", "tcg"],
                         help="auto: KVM where it works, else QEMU's emulation")
     parser.add_argument("--deadline", type=float, default=0, help="seconds; 0: none")
     parser.add_argument("--options", default="", help="words for the kernel's command line")
+    parser.add_argument("--raw-command-line", help="test: the kernel's whole command line")
     parser.add_argument("--files", action="store_true", help="arguments name files")
     parser.add_argument("--gdb", metavar="SYMBOLS", help="stop in gdb at the app's start")
     parser.add_argument("--qemu-option", action="append", default=[], help="passed on to QEMU")
@@ -71,6 +75,10 @@ def quote(word):
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def ram_kib(options):
+    return options.memory_kib or options.memory << 10
+
+
 def module_path(options):
     """The file that becomes the boot module, or None."""
     if not options.files or not options.arguments:
@@ -85,10 +93,10 @@ def module_path(options):
         size = os.path.getsize(path)
     except OSError as error:
         fail("cannot read %s: %s" % (options.arguments[0], error.strerror))
-    ram = options.memory << 20
+    ram = ram_kib(options) << 10
     if size + KERNEL_RESERVE_BYTES > ram:
         fail("%s has %d bytes and does not fit into %d MiB of RAM; use --memory %d"
-             % (options.arguments[0], size, options.memory,
+             % (options.arguments[0], size, ram >> 20,
                 (size * 2 + KERNEL_RESERVE_BYTES >> 20) + 8))
     return path
 
@@ -120,19 +128,18 @@ def kvm_works(options):
 
 
 def command_line(options):
+    if options.raw_command_line is not None:
+        return options.raw_command_line
     words = ["debug-exit=%#x" % DEBUG_EXIT_PORT] + shlex.split(options.options)
     return " ".join(quote(word) for word in words + ["--"] + options.arguments).replace('"--"', "--", 1)
 
 
 def machine_flags(options):
-    accel = options.accel
-    flags = ["-accel", accel, "-cpu", "host" if accel == "kvm" else "max"]
-    if options.machine == "microvm":
-        flags += ["-M", "microvm,isa-serial=on,rtc=on,auto-kernel-cmdline=off"]
-    else:
-        flags += ["-M", options.machine]
-    return flags + [
-        "-m", "%dM" % options.memory, "-smp", str(options.cpus), "-nodefaults", "-no-user-config",
+    cpu = options.cpu or ("host" if options.accel == "kvm" else "max")
+    machine = ",".join(filter(None, [options.machine, options.machine_options]))
+    return [
+        "-accel", options.accel, "-cpu", cpu, "-M", machine,
+        "-m", "%dK" % ram_kib(options), "-smp", str(options.cpus), "-nodefaults", "-no-user-config",
         "-no-reboot", "-display", "none", "-serial", "stdio",
         "-device", "isa-debug-exit,iobase=%#x,iosize=0x04" % DEBUG_EXIT_PORT,
     ]
@@ -238,6 +245,7 @@ def run(options, stderr=None):
 def verdict(options, status, text):
     """What is wrong with a test's run, as a list of sentences."""
     problems = []
+    text = text.replace(b"\r", b"") # boot loaders write line ends of their own
     if status != options.status:
         problems.append("status is %d, not %d" % (status, options.status))
     position = 0

@@ -28,8 +28,7 @@ constexpr const char *kUsage =
     "                 [--resource-dir DIR] [--certificate OUT.h] [--without RULE]... FILE.c...\n";
 
 constexpr const char *kCertificate =
-    "// Written by safecheck: the file that includes this has passed the safe profile.\n"
-    "#pragma clang section text = \".text.safe\"\n";
+    "// Written by safecheck: the files compiled with this have passed the safe profile.\n";
 
 // clang's resource folder (its stdint.h and the like), found through the installed compiler: on
 // PATH, or where packages put programs (a build action has no PATH).

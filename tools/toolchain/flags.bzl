@@ -68,7 +68,7 @@ HOST = struct(
             "-fno-sanitize=vptr",
             "-fno-sanitize-recover=all",
         ],
-        "safe_tier": ["-Werror=unsafe-buffer-usage"],
+        "safe_tier": [],
     },
     optional_link = {
         "sanitize": [
@@ -126,7 +126,6 @@ PARAPET = struct(
     builtin_include_directories = ["/usr/lib/llvm-19/lib/clang/19/include"],
     optional_compile = {
         "safe_tier": [
-            "-Werror=unsafe-buffer-usage",
             "-fsanitize=" + TRAPPING_CHECKS,
             "-fsanitize-trap=all",
         ],

@@ -4,6 +4,7 @@
 // - Trusted code only.
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum cpu_vector : uint8_t {
@@ -65,6 +66,13 @@ static inline struct cpu_id cpu_read_id(uint32_t leaf) {
                      : "=a"(id.eax), "=b"(id.ebx), "=c"(id.ecx), "=d"(id.edx)
                      : "a"(leaf), "c"(0));
     return id;
+}
+
+/// Returns the end of the physical addresses that the CPU can form: a page table entry with a
+/// higher one faults. At most 2^52.
+static inline uint64_t cpu_physical_end(void) {
+    bool is_told = cpu_read_id(0x80000000).eax >= 0x80000008;
+    return 1ull << (is_told ? cpu_read_id(0x80000008).eax & 0x3f : 36);
 }
 
 /// Makes the page tables whose root is at physical address `root` the current ones.

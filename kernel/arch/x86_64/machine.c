@@ -35,8 +35,8 @@ sl_bytes machine_memory(sl_range range) {
 }
 
 sl_range machine_image(void) {
-    uint64_t start = address_of(image_physical_start);
-    return (sl_range){start, address_of(image_physical_end) - start};
+    uint64_t start = address_of(image_physical_start_);
+    return (sl_range){start, address_of(image_physical_end_) - start};
 }
 
 static bool is_guard_page(uint64_t address) {
@@ -51,15 +51,21 @@ static sl_status map_image_part(uint64_t start, uint64_t end, enum page_rights r
 }
 
 static sl_status map_image(void) {
-    sl_status status =
-        map_image_part(address_of(image_text_start), address_of(image_rodata_start), PAGE_EXECUTE);
+    sl_status status = map_image_part(address_of(image_text_start_),
+                                      address_of(image_rodata_start_), PAGE_EXECUTE);
     if (status == SL_OK)
-        status =
-            map_image_part(address_of(image_rodata_start), address_of(image_data_start), PAGE_READ);
-    for (uint64_t page = address_of(image_data_start);
-         status == SL_OK && page < address_of(image_data_end); page += PAGE_BYTES)
+        status = map_image_part(address_of(image_rodata_start_), address_of(image_data_start_),
+                                PAGE_READ);
+    for (uint64_t page = address_of(image_data_start_);
+         status == SL_OK && page < address_of(image_data_end_); page += PAGE_BYTES)
         if (!is_guard_page(page)) status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);
     return status;
+}
+
+// Above this address no RAM is used: the direct map or the CPU does not reach it.
+static uint64_t direct_map_end(void) {
+    uint64_t end = cpu_physical_end();
+    return end < DIRECT_MAP_BYTES ? end : DIRECT_MAP_BYTES;
 }
 
 // Maps RAM from start to end, limited to [low, high).
@@ -73,19 +79,21 @@ static sl_status map_ram_inside(uint64_t start, uint64_t end, uint64_t low, uint
 
 // RAM is writable but for the image's code and constants.
 static sl_status map_ram(uint64_t start, uint64_t end) {
-    uint64_t constants_start = address_of(image_physical_start);
-    uint64_t constants_end = address_of(image_data_start) - IMAGE_VIRTUAL_BASE;
+    uint64_t constants_start = address_of(image_physical_start_);
+    uint64_t constants_end = address_of(image_data_start_) - IMAGE_VIRTUAL_BASE;
     sl_status status = map_ram_inside(start, end, 0, constants_start, PAGE_WRITE);
     if (status == SL_OK)
         status = map_ram_inside(start, end, constants_start, constants_end, PAGE_READ);
     if (status == SL_OK)
-        status = map_ram_inside(start, end, constants_end, DIRECT_MAP_BYTES, PAGE_WRITE);
+        status = map_ram_inside(start, end, constants_end, direct_map_end(), PAGE_WRITE);
     return status;
 }
 
 // Page tables must lie where the boot tables show them while they are being made.
 sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map *map) {
-    sl_status status = paging_begin(&tables, map, BOOT_MAP_BYTES);
+    sl_range beyond = {direct_map_end(), MEMORY_ADDRESS_END - direct_map_end()};
+    sl_status status = memory_map_reserve(map, beyond);
+    if (status == SL_OK) status = paging_begin(&tables, map, BOOT_MAP_BYTES);
     if (status == SL_OK) status = map_image();
     for (uint32_t i = 0; status == SL_OK && i < ram->count; i++) {
         memory_region region = ram->regions[i];
@@ -99,11 +107,12 @@ sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map
 mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map) {
     uint64_t first = physical & ~(uint64_t)(PAGE_BYTES - 1);
     uint64_t end = (physical + length + PAGE_BYTES - 1) & ~(uint64_t)(PAGE_BYTES - 1);
-    if (length == 0 || end <= first || end > MEMORY_ADDRESS_END) return (mmio){};
+    if (length == 0 || end <= first || end > cpu_physical_end()) return (mmio){};
     tables.map = map;
+    // Taken even if it fails: a part may be mapped then.
     uint64_t window = device_map_next;
-    if (paging_map(&tables, window, first, end - first, PAGE_DEVICE) != SL_OK) return (mmio){};
     device_map_next += end - first;
+    if (paging_map(&tables, window, first, end - first, PAGE_DEVICE) != SL_OK) return (mmio){};
     return (mmio){.base_ = window + (physical - first), .length_ = length};
 }
 
@@ -155,10 +164,10 @@ struct fault_scene machine_fault_scene(const struct fault_registers *registers) 
     guards[CPU_TRAP_STACK_COUNT] = (fault_region){address_of(boot_stack), PAGE_BYTES};
     guards[CPU_TRAP_STACK_COUNT + 1] = (fault_region){address_of(&app_stack), PAGE_BYTES};
     return (struct fault_scene){
-        .text = memory_between(image_text_start, image_text_end),
-        .kcfi_traps = memory_between(image_kcfi_traps_start, image_kcfi_traps_end),
+        .text = memory_between(image_text_start_, image_text_end_),
+        .kcfi_traps = memory_between(image_kcfi_traps_start_, image_kcfi_traps_end_),
         .stack = stack_of(registers->general[FAULT_REGISTER_RSP]),
-        .symbols = bytes_between(image_faults_start, image_faults_end),
+        .symbols = bytes_between(image_faults_start_, image_faults_end_),
         .guards = SL_ARRAY_CVIEW(fault_region, guards),
     };
 }
