@@ -24,7 +24,7 @@ def main():
         command = ["clang-format-19", "--dry-run", "-Werror", "--ferror-limit=1"]
         command += map(os.fspath, sources[start : start + FILES_PER_CALL])
         failed |= subprocess.run(command, cwd=top, check=False).returncode != 0
-    print(f"{len(sources)} files" + (": some need clang-format-19 -i" if failed else " are formatted"))
+    print(f"{len(sources)} files:", "some need clang-format-19 -i" if failed else "all formatted")
     return failed
 
 

@@ -16,7 +16,8 @@ SECTION_ALLOCATED = 2
 
 def headers(path):
     """The sections and program headers of an ELF file, as llvm-readelf gives them."""
-    command = ["llvm-readelf-19", "--elf-output-style=JSON", "--sections", "--program-headers", path]
+    command = ["llvm-readelf-19", "--elf-output-style=JSON"]
+    command += ["--sections", "--program-headers", path]
     (description,) = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     sections = [entry["Section"] for entry in description["Sections"]]
     segments = [entry["ProgramHeader"] for entry in description["ProgramHeaders"]]

@@ -37,7 +37,7 @@ class NewAppTest(unittest.TestCase):
         build = (new_app.make_app(self.top, "abacus") / "BUILD").read_text()
         calls = [statement.value for statement in ast.parse(build).body]
         rules = {
-            call.func.id: {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+            call.func.id: {word.arg: ast.literal_eval(word.value) for word in call.keywords}
             for call in calls
         }
         self.assertEqual(rules["safe_app"]["name"], "abacus")

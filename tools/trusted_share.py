@@ -131,12 +131,13 @@ def tiers(top, folders=source_tree.PRODUCT_FOLDERS):
     """Gives each source below `folders` its tier. Raises UnlistedFiles."""
     tier_of = {}
     for build_file in source_tree.files(top, folders, ("BUILD",)):
+        folder = (top / build_file).parent
         for rule, attributes in rules_of(top / build_file, top):
             if rule in NAMING_RULES:
                 continue
             tier = _tier(rule, attributes)
             for attribute in FILE_ATTRIBUTES:
-                for path in _listed_files(attributes.get(attribute), (top / build_file).parent, top):
+                for path in _listed_files(attributes.get(attribute), folder, top):
                     tier_of[path] = min(tier, tier_of.get(path, tier))
     sources = [top / path for path in source_tree.files(top, folders, SUFFIXES)]
     unlisted = [str(path.relative_to(top)) for path in sources if path not in tier_of]

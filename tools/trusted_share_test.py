@@ -28,8 +28,18 @@ class CountTest(unittest.TestCase):
         build = """
 load("//tools/bazel:safe_library.bzl", "safe_library")
 load(":names.bzl", "NAMES")
-safe_library(name = "s", srcs = ["s.c"] + select({"//x": ["only_here.c"], "//conditions:default": []}))
-trusted_library(name = "t", srcs = glob(["t*.c"], exclude = ["t_test.c"]), hdrs = ["//kernel/k:t.h"])
+safe_library(
+    name = "s",
+    srcs = ["s.c"] + select({
+        "//x": ["only_here.c"],
+        "//conditions:default": [],
+    }),
+)
+trusted_library(
+    name = "t",
+    srcs = glob(["t*.c"], exclude = ["t_test.c"]),
+    hdrs = ["//kernel/k:t.h"],
+)
 [host_test(name = name, srcs = ["%s.cc" % name]) for name in NAMES]
 safe_library(name = "sample", testonly = True, srcs = ["sample.c"])
 exports_files(["sample.c"])
@@ -74,7 +84,8 @@ a_rule_that_nobody_knows(name = "x", hdrs = ["a.h"])
             })
 
     def test_code_lines(self):
-        text = '// comment\n\nint a; // after code\n/* two\n lines */\nchar b[] = "/* no // comment";\n/* */ x\n'
+        text = "// comment\n\nint a; // after code\n/* two\n lines */\n"
+        text += 'char b[] = "/* no // comment";\n/* */ x\n'
         self.assertEqual(trusted_share.code_lines(text), 3)
 
     def test_share(self):

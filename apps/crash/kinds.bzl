@@ -55,6 +55,7 @@ FAULTS = {
     "write-constant-by-direct-map": _hazard_report("protection violation: write of address 0xffff8000[0-9a-f]+$", "hazard_run"),
     "bool": _hazard_report("invalid bool$", "read_bool"),
     "illegal": _hazard_report("illegal instruction$", "hazard_run"),
+    "double-fault": _hazard_report("bad address$", "fault_twice"),
     "stack-pointer": ["bad address: write of address 0x123456788ff8$"],
 }
 

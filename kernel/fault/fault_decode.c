@@ -55,7 +55,7 @@ enum : uint8_t {
 /// large object; one this little below null, too.
 static const uint64_t NULL_OBJECT_BYTES = (uint64_t)512 << 30;
 static const uint64_t NULL_BEFORE_BYTES = 1 << 20;
-/// How far from a guard page a stack pointer can be that ran into it.
+/// How far above a guard page a stack pointer can be that ran into it.
 static const uint64_t GUARD_REACH_BYTES = 4096;
 
 static uint8_t code_at(const struct fault_scene *scene, uint64_t address) {
@@ -80,10 +80,12 @@ static bool is_kcfi_trap(const struct fault_scene *scene, uint64_t address) {
     return false;
 }
 
+/// Is the address in a guard page, or at most `reach` above one, where a stack begins? What lies
+/// below a guard is the end of another stack.
 static bool is_in_guard(const struct fault_scene *scene, uint64_t address, uint64_t reach) {
     for (size_t i = 0; i < sl_len(scene->guards); i++) {
         struct fault_region guard = sl_get(scene->guards, i);
-        if (guard.len != 0 && address - (guard.start - reach) < guard.len + 2 * reach) return true;
+        if (guard.len != 0 && address - guard.start < guard.len + reach) return true;
     }
     return false;
 }

@@ -221,12 +221,12 @@ TEST_F(DecodeTest, OtherExceptionsHaveTheirKinds) {
     EXPECT_EQ(decode(GENERAL_PROTECTION).kind, SL_FAULT_PROTECTION);
 }
 
-TEST_F(DecodeTest, DoubleFaultNearAGuardIsAStackOverflow) {
-    for (const uint64_t rsp : {GUARD - 4096, GUARD, GUARD + 4096, GUARD + 8191}) {
+TEST_F(DecodeTest, DoubleFaultAtAStacksBeginningIsAStackOverflow) {
+    for (const uint64_t rsp : {GUARD, GUARD + 4096, GUARD + 8191}) {
         registers.general[FAULT_REGISTER_RSP] = rsp;
         EXPECT_EQ(decode(DOUBLE_FAULT).kind, SL_FAULT_STACK_OVERFLOW) << std::hex << rsp;
     }
-    for (const uint64_t rsp : {GUARD - 4097, GUARD + 8192, uint64_t{0}, UINT64_MAX}) {
+    for (const uint64_t rsp : {GUARD - 1, GUARD + 8192, uint64_t{0}, UINT64_MAX}) {
         registers.general[FAULT_REGISTER_RSP] = rsp;
         EXPECT_EQ(decode(DOUBLE_FAULT).kind, SL_FAULT_BAD_ADDRESS) << std::hex << rsp;
     }

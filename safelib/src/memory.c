@@ -5,7 +5,7 @@
 // - no_builtin keeps clang from making a call of memcpy out of the body of memcpy.
 #include "safelib/base.h"
 
-enum { WORD = 8, LONG_BLOCK = 512 };
+enum : size_t { WORD = 8, LONG_BLOCK = 512 };
 
 #define PLAIN __attribute__((no_builtin))
 

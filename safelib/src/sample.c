@@ -18,7 +18,7 @@ SL_VIEW_DEFINE(word);
 SL_VEC_DEFINE(word);
 SL_MAP_DEFINE(uint64_t);
 
-static sl_status count(SL_MAP(uint64_t) * words, sl_cbytes text, uint64_t *total) {
+static sl_status count(SL_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total) {
     size_t at = 0, from = 0;
     bool is_in_word = false;
     for (sl_status status = SL_OK; status != SL_END;) {

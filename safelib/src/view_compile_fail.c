@@ -11,7 +11,7 @@ static struct record make_record(void) { return (struct record){}; }
 }
 
 [[maybe_unused]] static void array_of_a_parameter(uint32_t parameter[4]) { // expect: P1
-    (void)SL_ARRAY_VIEW(uint32_t, parameter); // expect: compile
+    (void)SL_ARRAY_VIEW(uint32_t, parameter);                              // expect: compile
 }
 
 [[maybe_unused]] static void array_of_another_type(void) {

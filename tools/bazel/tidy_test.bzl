@@ -58,7 +58,12 @@ def _tidy_aspect_impl(target, ctx):
         report = ctx.actions.declare_file("%s_tidy/%s.txt" % (ctx.label.name, source.basename))
         ctx.actions.run(
             executable = ctx.executable._tidy,
-            arguments = [report.path, "--config-file=" + ctx.file._config.path, source.path, "--"] + flags,
+            arguments = [
+                report.path,
+                "--config-file=" + ctx.file._config.path,
+                source.path,
+                "--",
+            ] + flags,
             inputs = depset(
                 direct = ctx.rule.files.srcs + [ctx.file._config],
                 transitive = [target[CcInfo].compilation_context.headers],

@@ -65,9 +65,24 @@ bool takeOption(llvm::StringRef option, const std::string &value, Options &optio
     return true;
 }
 
+// `bazel run` starts programs elsewhere and says where the user stands and the workspace lies.
+// Returns the workspace, or "." for a plain start.
+std::string enterUsersFolder(Options &options) {
+    const char *standing = std::getenv("BUILD_WORKING_DIRECTORY");
+    const char *workspace = std::getenv("BUILD_WORKSPACE_DIRECTORY");
+    if (!standing || !workspace || llvm::sys::fs::set_current_path(standing)) {
+        return ".";
+    }
+    // By hand the libraries' headers are accepted; the build names those that it has checked.
+    for (const char *folder : {"/apps", "/drivers", "/kernel", "/libos"}) {
+        options.paths.safeHeaders.push_back(normalPath(std::string(workspace) + folder));
+    }
+    return workspace;
+}
+
 // Reads the command line. False when it makes no sense.
 bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
-    std::string root = ".";
+    std::string root = enterUsersFolder(options);
     for (size_t i = 0; i < arguments.size(); i++) {
         llvm::StringRef argument = arguments[i];
         if (!argument.starts_with("-")) {

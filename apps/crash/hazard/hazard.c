@@ -38,6 +38,18 @@ static void lose_stack(void) {
     __asm__ volatile("movq $0x123456789000, %%rsp\n\tpushq %%rax" ::: "memory");
 }
 
+// Without its gate a page fault becomes a double fault.
+static void fault_twice(void) {
+    struct [[gnu::packed]] {
+        uint16_t limit;
+        uint64_t base;
+    } table;
+    __asm__ volatile("sidt %0" : "=m"(table));
+    enum { PAGE_FAULT = 14, GATE_BYTES = 16, GATE_TYPE = 5 };
+    *(uint8_t volatile *)(uintptr_t)(table.base + PAGE_FAULT * GATE_BYTES + GATE_TYPE) = 0;
+    *pointer_to(8) = 1;
+}
+
 static void break_kernel(void) {
     kernel_commit();
     *pointer_to(8) = 1;
@@ -67,6 +79,7 @@ void hazard_run(sl_str kind, uint64_t number) {
     if (sl_equal(kind, SL_STR("bool"))) read_bool(number);
     if (sl_equal(kind, SL_STR("illegal"))) __asm__ volatile("ud2");
     if (sl_equal(kind, SL_STR("stack-pointer"))) lose_stack();
+    if (sl_equal(kind, SL_STR("double-fault"))) fault_twice();
     if (sl_equal(kind, SL_STR("panic"))) break_kernel();
     if (sl_equal(kind, SL_STR("panic-assert"))) break_kernel_invariant();
 }

@@ -5,6 +5,10 @@
 #include "kernel/core/fault.h"
 #include "kernel/core/kernel.h"
 
+#if __has_include(<stdio.h>) || __has_include(<string.h>) || __has_include(<linux/types.h>)
+#error "the building machine's headers leak into the image"
+#endif
+
 enum : uint32_t { MULTIBOOT2_BOOT_MAGIC = 0x36d76289 };
 
 /// Starts the kernel. `protocol` is eax at entry, or 0 for PVH.

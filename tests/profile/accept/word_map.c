@@ -6,7 +6,7 @@
 SL_MAP_DEFINE(uint32_t);
 
 [[maybe_unused]] static sl_status count_words(sl_str text, sl_arena *arena, sl_hash_key key,
-                                              SL_MAP(uint32_t) * counts) {
+                                              SL_MAP(uint32_t) *counts) {
     sl_status status = sl_map_init(counts, arena, key);
     size_t position = 0;
     sl_str word = {};

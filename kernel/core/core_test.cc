@@ -1,0 +1,237 @@
+// The whole core on a machine of the host: how a boot ends, and what is said about it.
+#include "kernel/acpi/acpi_builder.h"
+#include "tests/support/fake_machine.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+extern "C" {
+#include "kernel/core/console.h"
+
+const struct app_manifest app_manifest = {SL_STR("tested"), APP_GRANT_CONSOLE};
+}
+
+namespace {
+
+using fake::machine;
+using testing::ExitedWithCode;
+
+constexpr uint64_t kStart = 0x4000, kMap = 0x4100, kLine = 0x4400;
+constexpr uint64_t kRamBytes = 0x400000;
+
+struct Region {
+    uint64_t base, length;
+    uint32_t type;
+};
+
+/// A machine with 4 MiB of RAM, a way to exit and no ACPI; the case changes it.
+struct Case {
+    PhysicalFake memory{kRamBytes};
+    std::vector<Region> regions = {{0, 0x9fc00, 1}, {0x100000, 0x300000, 1}};
+    std::string line = "debug-exit=0xf4 -- one";
+    std::function<int(app *)> app = [](struct app *) { return 0; };
+
+    [[noreturn]] void Boot() {
+        memory.Put32(kStart, 0x336EC578).Put32(kStart + 4, 1).Put64(kStart + 24, kLine);
+        memory.Put64(kStart + 40, kMap).Put32(kStart + 48, uint32_t(regions.size()));
+        uint64_t at = kMap;
+        for (const Region &region : regions) {
+            memory.Put64(at, region.base).Put64(at + 8, region.length).Put32(at + 16, region.type);
+            at += 24;
+        }
+        memory.PutText(kLine, line);
+        machine().memory = memory.bytes();
+        machine().app = app;
+        fake::boot(kStart);
+    }
+
+    /// A machine that sleeps by an 8-bit register in memory.
+    Case &PutSleepRegister(uint64_t address) {
+        AcpiBuilder acpi = AcpiBuilder::Good();
+        acpi.memory.Put32(AcpiBuilder::kFadt + 112, 1 << 20);
+        acpi.PutAddress(AcpiBuilder::kFadt + 244, 0, address).SealFadt();
+        std::copy(acpi.memory.bytes().begin() + 0x1000, acpi.memory.bytes().end(),
+                  memory.bytes().begin() + 0x1000);
+        memory.Put64(kStart + 32, AcpiBuilder::kRsdp);
+        return *this;
+    }
+};
+
+/// Boots with an app, in a process of its own.
+[[noreturn]] void BootApp(std::function<int(app *)> app) {
+    Case boot;
+    boot.app = std::move(app);
+    boot.Boot();
+}
+
+[[noreturn]] void BootAndFault() {
+    BootApp([](app *) -> int { fake::raise(0); });
+}
+
+TEST(CoreStatus, IsTheAppsPlusOne) {
+    for (int status : {0, 1, 7, 99})
+        EXPECT_EXIT(BootApp([=](app *) { return status; }), ExitedWithCode(status + 1), "");
+}
+
+TEST(CoreStatus, IsTheHighestForOneThatAnAppCannotGive) {
+    for (int status : {-1, 100, 112, 256, INT32_MIN, INT32_MAX})
+        EXPECT_EXIT(BootApp([=](app *) { return status; }), ExitedWithCode(99 + 1), "");
+}
+
+TEST(CoreStatus, IsNotToldWithoutTheOption) {
+    Case boot;
+    boot.line = "";
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(fake::MACHINE_STOPPED), "");
+}
+
+TEST(CoreBoot, RefusesAMachineWithoutRam) {
+    Case boot;
+    boot.regions = {};
+    boot.app = [](app *) -> int { std::abort(); };
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(114 + 1), "no RAM is left for the app");
+}
+
+TEST(CoreBoot, GivesTheAppOnlyWhatNothingElseUses) {
+    Case boot;
+    boot.regions = {{0, 0x9fc00, 1}, {0x100000, 0x60000, 1}};
+    boot.app = [](app *self) {
+        // The largest free piece lies below the image: page 0, the boot data's page and the
+        // odd end are not in it.
+        size_t remaining = sl_arena_remaining(&self->memory);
+        std::fprintf(stderr, "remaining: %zx\n", remaining);
+        return remaining <= 0x9f000 - 0x5000 ? 0 : 1;
+    };
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "remaining: 99f");
+}
+
+TEST(CoreConsole, NeedsAHandle) {
+    EXPECT_EXIT(BootApp([](app *self) {
+                    EXPECT_EQ(console_write(console{}, SL_STR("secret")), SL_DENIED);
+                    EXPECT_EQ(console_write(self->console, SL_STR("public\n")), SL_OK);
+                    return testing::Test::HasFailure() ? 1 : 0;
+                }),
+                ExitedWithCode(0 + 1), "^public\r\n");
+}
+
+TEST(CoreConsole, WritesThroughASinkWithoutBuffer) {
+    EXPECT_EXIT(BootApp([](app *self) {
+                    sl_out out;
+                    console_open(self->console, sl_bytes{}, &out);
+                    EXPECT_EQ(sl_write(&out, SL_STR("one\ntwo")), SL_OK);
+                    EXPECT_EQ(sl_flush(&out), SL_OK);
+                    console_open(console{}, sl_bytes{}, &out);
+                    EXPECT_EQ(sl_write(&out, SL_STR("secret")), SL_DENIED);
+                    return testing::Test::HasFailure() ? 1 : 0;
+                }),
+                ExitedWithCode(0 + 1), "^one\r\ntwo");
+}
+
+TEST(CoreModules, NeedTheGrant) {
+    EXPECT_EXIT(BootApp([](app *self) {
+                    sl_cbytes data = {};
+                    EXPECT_EQ(modules_count(self->modules), 0u);
+                    EXPECT_EQ(modules_get(self->modules, 0, &data), SL_DENIED);
+                    return testing::Test::HasFailure() ? 1 : 0;
+                }),
+                ExitedWithCode(0 + 1), "");
+}
+
+TEST(CoreArguments, AreEmptyBeyondTheLast) {
+    EXPECT_EXIT(BootApp([](app *self) {
+                    EXPECT_EQ(app_arguments_count(self->arguments), 1u);
+                    EXPECT_TRUE(sl_equal(app_arguments_get(self->arguments, 0), SL_STR("one")));
+                    EXPECT_TRUE(sl_is_empty(app_arguments_get(self->arguments, 1)));
+                    EXPECT_TRUE(sl_is_empty(app_arguments_get(self->arguments, SIZE_MAX)));
+                    EXPECT_EQ(app_arguments_count(app_arguments{}), 0u);
+                    EXPECT_TRUE(sl_is_empty(app_arguments_get(app_arguments{}, 0)));
+                    return testing::Test::HasFailure() ? 1 : 0;
+                }),
+                ExitedWithCode(0 + 1), "");
+}
+
+TEST(CoreFault, EndsTheAppWithAReport) {
+    EXPECT_EXIT(BootAndFault(), ExitedWithCode(112 + 1), "fault in app tested: division by zero");
+}
+
+TEST(CoreFault, OfAKernelFunctionsArgumentIsTheApps) {
+    EXPECT_EXIT(BootApp([](app *self) {
+                    machine().stack_left = 4095;
+                    (void)console_write(self->console, SL_STR("x"));
+                    return 0;
+                }),
+                ExitedWithCode(112 + 1), "fault in app tested");
+}
+
+TEST(CoreFault, AfterTheCommitIsAPanic) {
+    EXPECT_EXIT(BootApp([](app *) -> int {
+                    kernel_commit();
+                    fake::raise(0);
+                }),
+                ExitedWithCode(113 + 1), "panic in the kernel");
+}
+
+TEST(CoreFault, AfterACallThatReturnedIsTheApps) {
+    EXPECT_EXIT(BootApp([](app *self) -> int {
+                    (void)console_write(self->console, SL_STR("x"));
+                    (void)console_write(console{}, SL_STR("x"));
+                    fake::raise(0);
+                }),
+                ExitedWithCode(112 + 1), "fault in app tested");
+}
+
+TEST(CoreFault, FromOutsideIsAPanic) {
+    EXPECT_EXIT(BootApp([](app *) -> int { fake::raise(2); }), ExitedWithCode(113 + 1),
+                "panic in the kernel");
+}
+
+TEST(CoreFault, InTheReportIsSaidInBrief) {
+    machine().before_scene = [] { fake::raise(14); };
+    EXPECT_EXIT(BootAndFault(), ExitedWithCode(113 + 1),
+                "^\r\npanic: fault 14 at 0 while a fault was being handled");
+    machine().before_scene = nullptr;
+}
+
+TEST(CoreFault, InTheWayOffEndsTheMachine) {
+    machine().before_exit = [] { fake::raise(14); };
+    EXPECT_EXIT(BootApp([](app *) { return 0; }), ExitedWithCode(fake::MACHINE_RESET),
+                "panic in the kernel");
+    machine().before_exit = nullptr;
+}
+
+TEST(CoreFault, InTheReportAndInTheWayOffEndsTheMachine) {
+    machine().before_scene = [] { fake::raise(14); };
+    machine().before_exit = [] { fake::raise(14); };
+    EXPECT_EXIT(BootAndFault(), ExitedWithCode(fake::MACHINE_RESET), "being handled");
+    machine().before_scene = nullptr;
+    machine().before_exit = nullptr;
+}
+
+TEST(CorePower, MapsASleepRegisterOfADevice) {
+    for (uint64_t address : {uint64_t{0xfed80005}, uint64_t{0xf0000}}) {
+        Case boot;
+        boot.regions.push_back({0xf0000, 0x10000, 2});
+        boot.PutSleepRegister(address);
+        EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "registers mapped: 1") << address;
+    }
+}
+
+TEST(CorePower, MapsNoSleepRegisterInMemoryOfAnyKind) {
+    for (uint32_t type : {1, 3, 4, 5, 7}) {
+        Case boot;
+        boot.regions.push_back({0x80000000, 0x1000, type});
+        boot.PutSleepRegister(0x80000800);
+        EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "registers mapped: 0") << type;
+    }
+}
+
+TEST(CorePower, MapsNoSleepRegisterInTheImageWhateverTheMapSays) {
+    for (uint64_t address : {fake::kImageStart, fake::kImageStart + fake::kImageBytes - 1}) {
+        Case boot;
+        boot.regions = {{0, 0x9fc00, 1}, {0x200000, 0x200000, 1}};
+        boot.PutSleepRegister(address);
+        EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "registers mapped: 0") << address;
+    }
+}
+
+} // namespace

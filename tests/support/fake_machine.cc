@@ -1,0 +1,133 @@
+#include "tests/support/fake_machine.h"
+
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "safelib/fault_hosted.h"
+extern "C" {
+#include "kernel/core/fault.h"
+#include "kernel/core/kernel.h"
+}
+
+namespace fake {
+namespace {
+
+enum : uint8_t { VECTOR_NMI = 2, VECTOR_INVALID_OPCODE = 6 };
+
+std::jmp_buf app_end_point;
+int app_end_status;
+unsigned registers_mapped;
+
+[[noreturn]] void end_process(int status) {
+    std::fprintf(stderr, "registers mapped: %u\n", registers_mapped);
+    std::_Exit(status);
+}
+
+/// COM1: what is sent comes out on stderr.
+struct Serial : PortDevice {
+    uint8_t scratch = 0;
+    bool has_divisor = false;
+
+    uint8_t read8(size_t offset) override { return offset == 7 ? scratch : 0x60; }
+    void write8(size_t offset, uint8_t value) override {
+        if (offset == 3) has_divisor = value & 0x80;
+        if (offset == 7) scratch = value;
+        if (offset == 0 && !has_divisor) std::fputc(value, stderr);
+    }
+};
+
+struct DebugExit : PortDevice {
+    uint8_t read8(size_t) override { return 0; }
+    void write8(size_t, uint8_t value) override {
+        if (machine().before_exit) machine().before_exit();
+        end_process(value);
+    }
+};
+
+void raise_check(sl_fault_kind, size_t, size_t, uintptr_t) { raise(VECTOR_INVALID_OPCODE); }
+
+} // namespace
+
+Machine &machine() {
+    static Machine the_machine;
+    return the_machine;
+}
+
+void raise(uint8_t vector) {
+    fault_registers registers = {};
+    registers.vector = vector;
+    fault_handle(&registers);
+}
+
+void boot(uint64_t information) {
+    static Serial serial;
+    static DebugExit debug_exit;
+    static PluggedPorts serial_plug(0x3f8, 8, &serial), exit_plug(kDebugExitPort, 4, &debug_exit);
+    sl_fault_handler_set(raise_check);
+    machine_boot start = {};
+    start.information = information;
+    kernel_start(&start);
+}
+
+} // namespace fake
+
+using fake::machine;
+
+extern "C" {
+
+int app_main(app *self) { return machine().app(self); }
+
+sl_cbytes machine_boot_memory(void) {
+    return sl_cbytes_make_(machine().memory.data(), machine().memory.size());
+}
+
+sl_bytes machine_memory(sl_range range) {
+    return sl_sub(sl_bytes_make_(machine().memory.data(), machine().memory.size()), range);
+}
+
+sl_range machine_image(void) { return {fake::kImageStart, fake::kImageBytes}; }
+
+sl_status machine_protect_memory(const struct memory_map *, struct memory_map *) { return SL_OK; }
+
+mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *) {
+    fake::registers_mapped++;
+    return fake::memory_window(physical, length);
+}
+
+pio machine_ports(uint16_t base, uint16_t count) { return fake::port_window(base, count); }
+
+uint64_t machine_cycles(void) {
+    static uint64_t cycles = 1000;
+    return cycles += 1000;
+}
+
+uint64_t machine_cycles_per_second(void) { return 1'000'000'000; }
+
+sl_hash_key machine_random_key(void) { return {1, 2}; }
+
+void machine_reset(void) { fake::end_process(fake::MACHINE_RESET); }
+
+void machine_stop(void) { fake::end_process(fake::MACHINE_STOPPED); }
+
+struct fault_scene machine_fault_scene(const struct fault_registers *) {
+    if (machine().before_scene) machine().before_scene();
+    return {};
+}
+
+bool machine_fault_is_external(const struct fault_registers *registers) {
+    return registers->vector == fake::VECTOR_NMI;
+}
+
+int machine_run_on_app_stack(struct context *, int (*function)(void *), void *argument) {
+    if (setjmp(fake::app_end_point) == 0) return function(argument);
+    return fake::app_end_status;
+}
+
+void context_leave(const struct context *, int value) {
+    fake::app_end_status = value;
+    std::longjmp(fake::app_end_point, 1);
+}
+
+size_t machine_app_stack_left(void) { return machine().stack_left; }
+}
