@@ -17,7 +17,8 @@ namespace {
 using fake::machine;
 using testing::ExitedWithCode;
 
-constexpr uint64_t kStart = 0x4000, kMap = 0x4100, kLine = 0x4400;
+constexpr uint64_t kStart = 0x4000, kMap = 0x4100, kLine = 0x4400, kModules = 0x4800;
+constexpr uint64_t kModule = 0x8000, kModuleBytes = 100;
 constexpr uint64_t kRamBytes = 0x400000;
 
 struct Region {
@@ -25,10 +26,11 @@ struct Region {
     uint32_t type;
 };
 
-/// A machine with 4 MiB of RAM, a way to exit and no ACPI; the case changes it.
+/// A machine with 4 MiB of RAM, a module, a way to exit and no ACPI; the case changes it.
 struct Case {
     PhysicalFake memory{kRamBytes};
     std::vector<Region> regions = {{0, 0x9fc00, 1}, {0x100000, 0x300000, 1}};
+    bool has_module = true;
     std::string line = "debug-exit=0xf4 -- one";
     std::function<int(app *)> app = [](struct app *) { return 0; };
 
@@ -40,6 +42,8 @@ struct Case {
             memory.Put64(at, region.base).Put64(at + 8, region.length).Put32(at + 16, region.type);
             at += 24;
         }
+        memory.Put32(kStart + 12, has_module).Put64(kStart + 16, kModules);
+        memory.Put64(kModules, kModule).Put64(kModules + 8, kModuleBytes);
         memory.PutText(kLine, line);
         machine().memory = memory.bytes();
         machine().app = app;
@@ -87,22 +91,27 @@ TEST(CoreStatus, IsNotToldWithoutTheOption) {
 
 TEST(CoreBoot, RefusesAMachineWithoutRam) {
     Case boot;
+    boot.has_module = false;
     boot.regions = {};
     boot.app = [](app *) -> int { std::abort(); };
     EXPECT_EXIT(boot.Boot(), ExitedWithCode(114 + 1), "no RAM is left for the app");
+}
+
+TEST(CoreBoot, RefusesAModuleOutsideRam) {
+    Case boot;
+    boot.regions = {{0x100000, 0x300000, 1}};
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(114 + 1), "boot module 0 .* does not lie in RAM");
 }
 
 TEST(CoreBoot, GivesTheAppOnlyWhatNothingElseUses) {
     Case boot;
     boot.regions = {{0, 0x9fc00, 1}, {0x100000, 0x60000, 1}};
     boot.app = [](app *self) {
-        // The largest free piece lies below the image: page 0, the boot data's page and the
-        // odd end are not in it.
-        size_t remaining = sl_arena_remaining(&self->memory);
-        std::fprintf(stderr, "remaining: %zx\n", remaining);
-        return remaining <= 0x9f000 - 0x5000 ? 0 : 1;
+        // The largest free piece: from the module's page to the last whole one below the image.
+        std::fprintf(stderr, "remaining: %zx\n", sl_arena_remaining(&self->memory));
+        return 0;
     };
-    EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "remaining: 99f");
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "remaining: 95f");
 }
 
 TEST(CoreConsole, NeedsAHandle) {
@@ -199,6 +208,13 @@ TEST(CoreFault, InTheWayOffEndsTheMachine) {
     machine().before_exit = nullptr;
 }
 
+TEST(CoreFault, InTheWayOffAfterOneOfTheAppIsReportedInFull) {
+    machine().before_exit = [] { fake::raise(14); };
+    EXPECT_EXIT(BootAndFault(), ExitedWithCode(fake::MACHINE_RESET),
+                "fault in app tested(.|\\s)*panic in the kernel");
+    machine().before_exit = nullptr;
+}
+
 TEST(CoreFault, InTheReportAndInTheWayOffEndsTheMachine) {
     machine().before_scene = [] { fake::raise(14); };
     machine().before_exit = [] { fake::raise(14); };
@@ -208,9 +224,10 @@ TEST(CoreFault, InTheReportAndInTheWayOffEndsTheMachine) {
 }
 
 TEST(CorePower, MapsASleepRegisterOfADevice) {
-    for (uint64_t address : {uint64_t{0xfed80005}, uint64_t{0xf0000}}) {
+    for (uint64_t address :
+         {uint64_t{0xfed80005}, uint64_t{0xf0000}, fake::kImageStart + fake::kImageBytes}) {
         Case boot;
-        boot.regions.push_back({0xf0000, 0x10000, 2});
+        boot.regions = {{0, 0x9fc00, 1}, {0xf0000, 0x10000, 2}, {0x200000, 0x200000, 1}};
         boot.PutSleepRegister(address);
         EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "registers mapped: 1") << address;
     }

@@ -6,4 +6,4 @@
 #include "kernel/core/machine.h"
 
 /// Runs the kernel, and the app, to the machine's end.
-[[noreturn]] void kernel_start(const struct machine_boot *start);
+[[noreturn]] void kernel_start(const struct machine_boot *boot);

@@ -44,6 +44,7 @@ class Machine {
     std::string end; ///< what switched it off; empty while it runs
     Log writes;      ///< every write, in order
     uint64_t reads = 0;
+    uint64_t reads_at_reset = 0; ///< when the keyboard controller was told
 
     uint16_t read_pm1a() {
         reads++;
@@ -84,6 +85,7 @@ class Machine {
     }
 
     void write_keyboard(uint8_t value) {
+        reads_at_reset = reads;
         write("keyboard", value);
         if (keyboard_works && keyboard_busy_polls == 0 && value == 0xfe) finish("keyboard");
     }
@@ -211,7 +213,7 @@ TEST_F(PowerTest, GivesEachWayTimeToWork) {
     ways.sleep_memory = {};
     Off();
     EXPECT_EQ(machine.end, "keyboard");
-    EXPECT_GE(machine.reads, 100'000u) << "between PM1 and the keyboard controller";
+    EXPECT_GE(machine.reads_at_reset, 100'000u);
 }
 
 TEST_F(PowerTest, SleepsByPm1) {
