@@ -8,6 +8,7 @@ usage: docs_test.py SAFECHECK
 - Below `<!-- file: PATH -->` stands that file, below `<!-- new_app: NAME -->` what new_app writes,
   below `<!-- refused: NAME -->` a program of which safecheck says what the block after it shows.
 - The README's fault report is the one that a test of apps/letters boots.
+- docs/architecture.md has a word on every Debian package, every rule of the build and every flag.
 """
 
 import pathlib
@@ -15,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[1]
@@ -203,6 +205,39 @@ class BlocksTest(unittest.TestCase):
             for number in re.findall(r"letters\.c:(\d+)", line):
                 blamed = (TOP / "apps/letters/letters.c").read_text().splitlines()[int(number) - 1]
                 self.assertIn("sl_at(", blamed)
+
+
+def parapet_flags():
+    """What docs/architecture.md must explain: the image's flags, without values that may change."""
+    names = {"struct": types.SimpleNamespace}
+    flags_bzl = TOP / "tools/toolchain/flags.bzl"
+    exec(compile(flags_bzl.read_text(), str(flags_bzl), "exec"), names)  # pylint: disable=exec-used
+    parapet = names["PARAPET"]
+    flags = parapet.compile + parapet.c + parapet.link + sum(parapet.optional_compile.values(), [])
+    for flag in sorted(set(flags) - {"-Xclang", "-mllvm"}):
+        flag = flag.replace("-Wl,", "").replace(",", " ") if flag.startswith("-Wl,") else flag
+        option, _, value = flag.partition("=")
+        if option == "-fsanitize":
+            yield from value.split(",")
+        else:
+            yield option if flag.startswith(("-D", "-f", "-z", "--build-id")) else flag
+
+
+class ArchitectureTest(unittest.TestCase):
+    def setUp(self):
+        self.text = (TOP / "docs/architecture.md").read_text()
+        self.words = set(re.findall(r"[^\s`,|]+", self.text))
+
+    def test_explains_every_package(self):
+        listed = (TOP / "tools/packages.txt").read_text().splitlines()
+        self.assertEqual([name for name in listed if name[0] != "#" and name not in self.words], [])
+
+    def test_names_every_rule(self):
+        rules = [path.stem for path in (TOP / "tools/bazel").glob("*.bzl")]
+        self.assertEqual([name for name in rules if name not in self.text], [])
+
+    def test_explains_every_flag(self):
+        self.assertEqual([flag for flag in parapet_flags() if flag not in self.text], [])
 
 
 if __name__ == "__main__":

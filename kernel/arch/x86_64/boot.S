@@ -4,7 +4,8 @@
 // - Entered with paging off, flat 32-bit segments, interrupts off.
 // - PVH: ebx = address of hvm_start_info. Multiboot2: eax = magic, ebx = information.
 // - The tables made here map the lowest 4 GiB twice, at 0 and at DIRECT_MAP_BASE, and
-//   the image at its link address, all writable. paging.c replaces them.
+//   the image at its link address, all writable. What is at 0 goes before the first line
+//   of C: a null pointer is a page fault from then on. paging.c replaces the rest.
 
 #define MULTIBOOT2_HEADER_MAGIC 0xe85250d6
 #define MULTIBOOT2_BOOT_MAGIC 0x36d76289
@@ -151,9 +152,8 @@ boot_long_mode:
         xorl %ebp, %ebp
         pushq %rbp            // the end of every stack trace
         pushq %rbp
-        movq $boot_start, %rax
-        call *%rax
-        ud2
+        movq $boot_high, %rax
+        jmp *%rax
 
         .balign 8
 boot_gdt:
@@ -163,6 +163,16 @@ boot_gdt_end:
 boot_gdt_pointer:
         .short boot_gdt_end - boot_gdt - 1
         .long boot_gdt
+
+        // Where the image is linked. The descriptor table is gone too, until cpu_init()
+        // loads another one; nobody looks at it before.
+        .text
+boot_high:
+        movq $0, boot_root
+        movq %cr3, %rax
+        movq %rax, %cr3
+        call boot_start
+        ud2
 
         .bss
         .balign 4096
