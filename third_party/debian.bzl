@@ -1,4 +1,4 @@
-"""Every repository of the build: Debian's packages and two local stand-ins.
+"""Every repository of the build: Debian's packages and three local stand-ins.
 
 Nothing is downloaded by Bazel. Its default downloads that a C build would touch
 (rules_cc, rules_java for toolchain resolution, remote_coverage_tools for tests)

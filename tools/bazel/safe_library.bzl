@@ -76,7 +76,7 @@ def _safecheck_impl(ctx):
         ),
         outputs = [certificate],
         mnemonic = "SafeCheck",
-        progress_message = "Checking the safe profile of %{label}",
+        progress_message = "Checking the safe profile of %s" % ctx.label,
     )
     return [
         DefaultInfo(files = depset([certificate])),

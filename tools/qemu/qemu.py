@@ -271,7 +271,9 @@ def debug(options):
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
         try:
             subprocess.call([
-                "gdb", "-q", options.gdb, "-ex", "set confirm off", "-ex", "target remote " + socket,
+                "gdb", "-q", options.gdb, "-ex", "set confirm off", "-ex", "set width 0",
+                # The debug information names files from the workspace's root.
+                "-ex", "directory " + os.environ.get("BUILD_WORKSPACE_DIRECTORY", "."), "-ex", "target remote " + socket,
                 "-ex", "hbreak app_main", "-ex", "continue",
             ] + [word for command in os.environ.get("GDB_COMMANDS", "").split(";") if command
                  for word in ("-ex", command.strip())])
