@@ -111,9 +111,12 @@ PARAPET = struct(
     c = ["-std=c23"] + _C_WARNINGS,
     cxx = [],
     link = [
-        "--target=x86_64-unknown-none-elf",
+        # For a bare target clang would call gcc to link, which need not be there; the
+        # objects and the linker are the same.
+        "--target=x86_64-unknown-linux-gnu",
         "-nostdlib",
         "-static",
+        "-Wl,--no-eh-frame-hdr",
         "-fuse-ld=lld",
         "-Wl,--build-id=none",
         "-Wl,--gc-sections",
