@@ -40,6 +40,7 @@ def qemu_test(
         memory_mib = 16,
         deadline_s = 60,
         runner_options = [],
+        data = [],
         **kwargs):
     """Tests that boot an image.
 
@@ -58,10 +59,11 @@ def qemu_test(
       memory_mib: RAM.
       deadline_s: seconds until a guest counts as hung.
       runner_options: further options of tools/qemu/qemu.py, such as "--cpu=qemu64".
+      data: files that runner_options name.
       **kwargs: as for sh_test.
     """
     tags = kwargs.pop("tags", [])
-    data = [image] + ([module] if module else [])
+    data = data + [image] + ([module] if module else [])
     shared = ["--status=%d" % status, "--memory=%d" % memory_mib, "--deadline=%d" % deadline_s] + \
              _quoted("--expect", expect) + _quoted("--reject", reject) + \
              ["'%s'" % option for option in runner_options]

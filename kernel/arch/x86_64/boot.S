@@ -64,12 +64,24 @@ boot_entry_pvh:
 boot_entry:
         cli
         cld
+        movl %eax, %ebp // protocol; ebx: boot information
+        rdtsc
+        movl %eax, %esi // time of entry: edx, esi
+
+        // Zero what is to be zero, whatever the loader left there: it may have put a module over
+        // it, which is found out and said later.
+        movl $PHYSICAL(image_bss_start_), %edi
+        movl $image_physical_end_, %ecx
+        subl %edi, %ecx
+        shrl $2, %ecx
+        xorl %eax, %eax
+        rep stosl
+
         movl $PHYSICAL(boot_stack_top), %esp
         pushl %ebx // boot information
-        pushl %eax // protocol
-        rdtsc
+        pushl %ebp // protocol
         pushl %edx // time of entry
-        pushl %eax
+        pushl %esi
 
         // Long mode and no-execute pages, or no way to go on.
         movl $0x80000000, %eax
