@@ -97,7 +97,8 @@ def rules_of(build_file, top):
 
     def load(label, *names, **renamed):
         wanted = dict(zip(names, names), **renamed)
-        if label.startswith(("//tools/", "@")):  # the rules themselves
+        if label.startswith(("//tools/", "@")):  # the rules themselves, and flags
+            scope.update({here: "" for here, there in wanted.items() if there.isupper()})
             return
         path = folder / label[1:] if label.startswith(":") else top / label[2:].replace(":", "/")
         loaded = _Globals(lambda _: _Anything(), {})

@@ -8,6 +8,7 @@
 #include "safelib/checked.h"
 #include "safelib/endian.h"
 #include "safelib/fault.h"
+#include "safelib/table.h"
 #include "safelib/views.h"
 
 enum { NUMBERS = 8 };
@@ -17,7 +18,7 @@ struct crash {
     void (*run)(app *self, uint64_t number);
 };
 typedef struct crash crash;
-SL_VIEW_DEFINE(crash);
+SL_TABLE_DEFINE(crash);
 
 // The number is 0 at run time, but no compiler can know.
 
@@ -60,6 +61,13 @@ static void write_null_member(app *self, uint64_t number) {
     struct large *nothing = nullptr;
     nothing->value = (uint32_t)number; // NOLINT(clang-analyzer-core.NullDereference)
     console_print(self->console, "written\n");
+}
+
+// A view of nothing must fault here, not in the kernel that would read it.
+static void view_null_member(app *self, uint64_t number) {
+    struct large *nothing = nullptr;
+    if (number != 0) console_print(self->console, "never\n");
+    (void)console_write(self->console, sl_str_of(SL_ARRAY_VIEW(uint8_t, nothing->before)));
 }
 
 static void call_null(app *self, uint64_t number) {
@@ -149,6 +157,7 @@ static const crash crashes[] = {
     {SL_STR("read"), read_beyond},
     {SL_STR("null"), read_null},
     {SL_STR("null-member"), write_null_member},
+    {SL_STR("null-view"), view_null_member},
     {SL_STR("null-call"), call_null},
     {SL_STR("divide"), divide_by_zero},
     {SL_STR("divide-minimum"), divide_minimum},

@@ -25,6 +25,7 @@ FAULTS = {
     "read": _report("position 4 is out of bounds of length 3", "read_beyond"),
     "null": _report("null pointer: read of address 0x0", "read_null"),
     "null-member": _report("null pointer: write of address 0x4000000", "write_null_member"),
+    "null-view": _report("null pointer: read of address 0x0", "view_null_member"),
     "null-call": _report("bad indirect call: call of address 0x0", "call_null"),
     "divide": _report("division by zero", "divide_by_zero"),
     "divide-minimum": _report("division by zero, or with a result that does not fit", "divide_minimum"),

@@ -23,8 +23,7 @@ bool app_is_running(void) { return current.running && !current.in_kernel; }
 
 void kernel_enter(void) {
     size_t left = machine_app_stack_left();
-    if (left < KERNEL_STACK_BYTES)
-        sl_fault_site_(SL_FAULT_STACK_OVERFLOW, KERNEL_STACK_BYTES, left);
+    if (left < KERNEL_STACK_BYTES) sl_fault(SL_FAULT_STACK_OVERFLOW, KERNEL_STACK_BYTES, left);
 }
 
 void kernel_commit(void) { current.in_kernel = true; }

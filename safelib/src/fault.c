@@ -1,31 +1,51 @@
 // The names of the faults.
-#include "safelib/fault.h"
-
-static const sl_str NAMES[] = {
-    [SL_FAULT_INDEX] = SL_STR("index out of bounds"),
-    [SL_FAULT_SLICE] = SL_STR("slice out of bounds"),
-    [SL_FAULT_LENGTH] = SL_STR("lengths differ"),
-    [SL_FAULT_OVERFLOW] = SL_STR("arithmetic overflow"),
-    [SL_FAULT_DIVIDE] = SL_STR("division by zero"),
-    [SL_FAULT_SHIFT] = SL_STR("shift out of range"),
-    [SL_FAULT_ASSERT] = SL_STR("assertion failed"),
-    [SL_FAULT_STALE_HANDLE] = SL_STR("stale handle"),
-    [SL_FAULT_MOVED] = SL_STR("use after move"),
-    [SL_FAULT_NULL] = SL_STR("null pointer"),
-    [SL_FAULT_BAD_ADDRESS] = SL_STR("bad address"),
-    [SL_FAULT_STACK_OVERFLOW] = SL_STR("stack overflow"),
-    [SL_FAULT_BAD_CALL] = SL_STR("bad indirect call"),
-    [SL_FAULT_PROTECTION] = SL_STR("protection violation"),
-    [SL_FAULT_UNREACHABLE] = SL_STR("unreachable code reached"),
-    [SL_FAULT_BOOL] = SL_STR("invalid bool"),
-    [SL_FAULT_ENUM] = SL_STR("invalid enum value"),
-    [SL_FAULT_FLOAT_CAST] = SL_STR("float out of integer range"),
-    [SL_FAULT_ILLEGAL_INSTRUCTION] = SL_STR("illegal instruction"),
-    [SL_FAULT_TIMEOUT] = SL_STR("time budget used up"),
-    [SL_FAULT_DENIED] = SL_STR("authority denied"),
-};
+#include "safelib/fault_kind.h"
 
 sl_str sl_fault_kind_name(sl_fault_kind kind) {
-    if (kind == 0 || kind >= sizeof NAMES / sizeof NAMES[0]) return SL_STR("unknown fault");
-    return NAMES[kind];
+    switch (kind) {
+    case SL_FAULT_INDEX:
+        return SL_STR("index out of bounds");
+    case SL_FAULT_SLICE:
+        return SL_STR("slice out of bounds");
+    case SL_FAULT_LENGTH:
+        return SL_STR("lengths differ");
+    case SL_FAULT_OVERFLOW:
+        return SL_STR("arithmetic overflow");
+    case SL_FAULT_DIVIDE:
+        return SL_STR("division by zero");
+    case SL_FAULT_SHIFT:
+        return SL_STR("shift out of range");
+    case SL_FAULT_ASSERT:
+        return SL_STR("assertion failed");
+    case SL_FAULT_STALE_HANDLE:
+        return SL_STR("stale handle");
+    case SL_FAULT_MOVED:
+        return SL_STR("use after move");
+    case SL_FAULT_NULL:
+        return SL_STR("null pointer");
+    case SL_FAULT_BAD_ADDRESS:
+        return SL_STR("bad address");
+    case SL_FAULT_STACK_OVERFLOW:
+        return SL_STR("stack overflow");
+    case SL_FAULT_BAD_CALL:
+        return SL_STR("bad indirect call");
+    case SL_FAULT_PROTECTION:
+        return SL_STR("protection violation");
+    case SL_FAULT_UNREACHABLE:
+        return SL_STR("unreachable code reached");
+    case SL_FAULT_BOOL:
+        return SL_STR("invalid bool");
+    case SL_FAULT_ENUM:
+        return SL_STR("invalid enum value");
+    case SL_FAULT_FLOAT_CAST:
+        return SL_STR("float out of integer range");
+    case SL_FAULT_ILLEGAL_INSTRUCTION:
+        return SL_STR("illegal instruction");
+    case SL_FAULT_TIMEOUT:
+        return SL_STR("time budget used up");
+    case SL_FAULT_DENIED:
+        return SL_STR("authority denied");
+    default:
+        return SL_STR("unknown fault");
+    }
 }

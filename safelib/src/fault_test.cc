@@ -48,7 +48,7 @@ TEST(FaultHostedTest, HandlerIsGivenTheSite) {
 }
 
 TEST(FaultHostedDeathTest, WithoutHandlerItPrintsAndAborts) {
-    EXPECT_DEATH(sl_fault_site_(SL_FAULT_INDEX, 7, 3), "fault: index out of bounds \\(7, 3\\) at ");
+    EXPECT_DEATH(sl_fault(SL_FAULT_INDEX, 7, 3), "fault: index out of bounds \\(7, 3\\) at ");
 }
 
 TEST(FaultHostedDeathTest, HandlerThatReturnsAborts) {

@@ -11,10 +11,11 @@ static void format(sl_str text, size_t room_len) {
     std::unique_ptr<uint8_t[]> room(new uint8_t[room_len]);
     sl_out out;
     sl_out_init(&out, sl_bytes_make_(room.get(), room_len));
-    const struct sl_fmt_arg_ args[] = {{}, sl_fmt_arg_(-42), sl_fmt_arg_(text), sl_fmt_arg_('c')};
-    for (size_t count = 1; count <= 4; count++) {
+    const sl_fmt_arg args[] = {sl_fmt_arg_of(-42), sl_fmt_arg_of(text), sl_fmt_arg_of('c')};
+    for (size_t count = 0; count <= 3; count++) {
         sl_out_clear(&out);
-        sl_status status = sl_fmt_(&out, text, args, count);
+        sl_status status =
+            sl_fmt_args(&out, text, sl_first(SL_ARRAY_CVIEW(sl_fmt_arg, args), count));
         if (status != SL_OK && sl_len(sl_written(&out)) != 0) __builtin_trap();
     }
 }

@@ -160,16 +160,25 @@ TEST_F(FmtTest, MalformedFormatWritesNothing) {
 
 TEST_F(FmtTest, FormatIsNotReadBeyondItsEnd) {
     const std::string_view format = "a{{b}}c{:>012x}{:<5}{:99}{}d";
-    const struct sl_fmt_arg_ args[] = {
-        {}, sl_fmt_arg_(1), sl_fmt_arg_(2), sl_fmt_arg_(3), sl_fmt_arg_(4)};
+    const sl_fmt_arg args[] = {sl_fmt_arg_of(1), sl_fmt_arg_of(2), sl_fmt_arg_of(3),
+                               sl_fmt_arg_of(4)};
     for (size_t len = 0; len <= format.size(); len++) {
         std::unique_ptr<char[]> exact(new char[len]); // for ASan
         format.copy(exact.get(), len);
         bool is_whole = len + 1 >= format.size();
-        EXPECT_EQ(is_whole ? SL_OK : SL_INVALID,
-                  sl_fmt_(&out_, sl_str_make_(exact.get(), len), args, 5))
+        EXPECT_EQ(is_whole ? SL_OK : SL_INVALID, sl_fmt_args(&out_, sl_str_make_(exact.get(), len),
+                                                             SL_ARRAY_CVIEW(sl_fmt_arg, args)))
             << len;
     }
+}
+
+TEST_F(FmtTest, ArgumentOfNoKindIsInvalid) {
+    sl_fmt_arg args[1] = {sl_fmt_arg_of(1)};
+    EXPECT_EQ(SL_OK, sl_fmt_args(&out_, SL_STR("{}"), SL_ARRAY_CVIEW(sl_fmt_arg, args)));
+    EXPECT_EQ("1", take());
+    args[0].kind = static_cast<sl_fmt_kind>(SL_FMT_BYTES + 1);
+    EXPECT_EQ(SL_INVALID, sl_fmt_args(&out_, SL_STR("{}"), SL_ARRAY_CVIEW(sl_fmt_arg, args)));
+    EXPECT_EQ("", take());
 }
 
 TEST_F(FmtTest, FullBuilderIsLeftAsItWas) {

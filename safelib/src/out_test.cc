@@ -41,6 +41,26 @@ TEST(OutTest, BuilderFillsToTheLastByte) {
     EXPECT_EQ("abcde", text(sl_written(&out)));
 }
 
+TEST(OutTest, BuilderIsTruncatedAndSinkIsNot) {
+    uint8_t room[5];
+    sl_out out;
+    sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
+    sl_out_truncate(&out, SIZE_MAX);
+    sl_out_truncate(&out, 4);
+    EXPECT_EQ("abcd", text(sl_written(&out)));
+    sl_out_truncate(&out, 2);
+    EXPECT_EQ("ab", text(sl_written(&out)));
+    sl_out_truncate(&out, 0);
+    EXPECT_EQ("", text(sl_written(&out)));
+
+    Sink sink;
+    sl_out_init_sink_(&out, SL_ARRAY_VIEW(uint8_t, room), Sink::flush, &sink);
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
+    sl_out_truncate(&out, 2);
+    EXPECT_EQ("abcd", text(sl_written(&out)));
+}
+
 TEST(OutTest, FullBuilderTakesNothingUntilItIsCleared) {
     uint8_t room[5];
     sl_out out;

@@ -1,23 +1,35 @@
 // The names of the statuses.
 #include "safelib/status.h"
 
-static const sl_str NAMES[] = {
-    [SL_OK] = SL_STR("ok"),
-    [SL_INVALID] = SL_STR("invalid"),
-    [SL_OUT_OF_RANGE] = SL_STR("out of range"),
-    [SL_NO_SPACE] = SL_STR("no space"),
-    [SL_NO_MEMORY] = SL_STR("no memory"),
-    [SL_NOT_FOUND] = SL_STR("not found"),
-    [SL_EXISTS] = SL_STR("exists already"),
-    [SL_DENIED] = SL_STR("denied"),
-    [SL_BUSY] = SL_STR("busy"),
-    [SL_END] = SL_STR("end"),
-    [SL_UNSUPPORTED] = SL_STR("unsupported"),
-    [SL_TIMEOUT] = SL_STR("timed out"),
-    [SL_IO] = SL_STR("input/output error"),
-};
-
 sl_str sl_status_name(sl_status status) {
-    if (status >= sizeof NAMES / sizeof NAMES[0]) return SL_STR("unknown status");
-    return NAMES[status];
+    switch (status) {
+    case SL_OK:
+        return SL_STR("ok");
+    case SL_INVALID:
+        return SL_STR("invalid");
+    case SL_OUT_OF_RANGE:
+        return SL_STR("out of range");
+    case SL_NO_SPACE:
+        return SL_STR("no space");
+    case SL_NO_MEMORY:
+        return SL_STR("no memory");
+    case SL_NOT_FOUND:
+        return SL_STR("not found");
+    case SL_EXISTS:
+        return SL_STR("exists already");
+    case SL_DENIED:
+        return SL_STR("denied");
+    case SL_BUSY:
+        return SL_STR("busy");
+    case SL_END:
+        return SL_STR("end");
+    case SL_UNSUPPORTED:
+        return SL_STR("unsupported");
+    case SL_TIMEOUT:
+        return SL_STR("timed out");
+    case SL_IO:
+        return SL_STR("input/output error");
+    default:
+        return SL_STR("unknown status");
+    }
 }

@@ -1,6 +1,9 @@
 // UTF-8: decoding of what is not ASCII (Unicode 15, table 3-7), and validation.
 #include "safelib/utf8.h"
 
+#include "safelib/bits.h"
+#include "safelib/endian.h"
+
 static bool is_continuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 /// How many bytes the sequence that begins with `first` takes; 0 when none begins so.
@@ -20,38 +23,38 @@ static bool is_second(uint8_t first, uint8_t second) {
     return is_continuation(second);
 }
 
-struct sl_utf8_step_ sl_utf8_decode_(sl_cbytes bytes, size_t at) {
-    const struct sl_utf8_step_ invalid = {0, 0};
-    const uint8_t *data = bytes.data_ + at;
-    uint32_t len = sequence_len(data[0]);
-    if (len == 0 || len > bytes.len_ - at || !is_second(data[0], data[1])) return invalid;
-    uint32_t code_point = (data[0] & (0x7Fu >> len)) << 6 | (data[1] & 0x3F);
+struct sl_utf8_step sl_utf8_decode(sl_cbytes bytes, size_t at) {
+    const struct sl_utf8_step none = {0, 0};
+    sl_cbytes rest = sl_drop(bytes, at);
+    uint8_t first = sl_get(rest, 0);
+    uint32_t len = sequence_len(first);
+    if (len == 0 || len > sl_len(rest) || !is_second(first, sl_get(rest, 1))) return none;
+    uint32_t code_point = (first & (0x7Fu >> len)) << 6 | (sl_get(rest, 1) & 0x3F);
     for (uint32_t i = 2; i < len; i++) {
-        if (!is_continuation(data[i])) return invalid;
-        code_point = code_point << 6 | (data[i] & 0x3F);
+        if (!is_continuation(sl_get(rest, i))) return none;
+        code_point = code_point << 6 | (sl_get(rest, i) & 0x3F);
     }
-    return (struct sl_utf8_step_){code_point, len};
+    return (struct sl_utf8_step){code_point, len};
 }
 
 size_t sl_utf8_ascii_prefix(sl_cbytes bytes) {
-    size_t at = 0;
-    for (; bytes.len_ - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-        uint64_t word;
-        __builtin_memcpy(&word, bytes.data_ + at, sizeof word);
-        word &= 0x8080808080808080u;
-        if (word != 0) return at + (size_t)__builtin_ctzll(word) / 8;
+    sl_cbytes rest = bytes;
+    for (; sl_len(rest) >= sizeof(uint64_t); rest = sl_drop(rest, sizeof(uint64_t))) {
+        uint64_t others = sl_read_le64(rest, 0) & 0x8080808080808080u;
+        if (others != 0) return sl_len(bytes) - sl_len(rest) + sl_trailing_zeros_u64(others) / 8;
     }
-    while (at < bytes.len_ && bytes.data_[at] < 0x80)
+    size_t at = 0;
+    while (at < sl_len(rest) && sl_get(rest, at) < 0x80)
         at++;
-    return at;
+    return sl_len(bytes) - sl_len(rest) + at;
 }
 
 size_t sl_utf8_valid_prefix(sl_cbytes bytes) {
     size_t at = 0;
     for (;;) {
         at += sl_utf8_ascii_prefix(sl_drop(bytes, at));
-        if (at == bytes.len_) return at;
-        uint32_t len = sl_utf8_decode_(bytes, at).len_;
+        if (at == sl_len(bytes)) return at;
+        uint32_t len = sl_utf8_decode(bytes, at).len;
         if (len == 0) return at;
         at += len;
     }

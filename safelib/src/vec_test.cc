@@ -154,8 +154,11 @@ TEST(VecTest, CopiedVectorsStayInsideTheirStorage) {
 
 TEST(VecTest, GrowingRefusesOverflow) {
     sl_test::Arena arena(1000);
-    EXPECT_EQ(nullptr, sl_vec_grow_(arena.get(), nullptr, SIZE_MAX / 2 + 1, SIZE_MAX, 0, 1).data_);
-    EXPECT_EQ(nullptr, sl_vec_grow_(arena.get(), nullptr, 0, SIZE_MAX, 4, 4).data_);
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), nullptr, 0, SIZE_MAX, 4, 4));
+    EXPECT_EQ(SIZE_MAX, sl_vec_next_capacity(SIZE_MAX / 2 + 1, SIZE_MAX));
+    EXPECT_EQ(8u, sl_vec_next_capacity(0, 1));
+    EXPECT_EQ(16u, sl_vec_next_capacity(8, 9));
+    EXPECT_EQ(100u, sl_vec_next_capacity(8, 100));
 }
 
 } // namespace

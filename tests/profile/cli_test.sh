@@ -39,5 +39,13 @@ expect 2 --without P1 --certificate "$folder/bad.h" "$folder/bad.c"
 expect 0 --certificate "$folder/good.h" "$folder/good.c"
 grep -q 'have passed the safe profile' "$folder/good.h" || failed=1
 
+printf '#pragma once\nint sl_f(int x);\n' >"$folder/declares.h"
+printf '#include "declares.h"\nint sl_f(int x) {\n    return x;\n}\n' >"$folder/defines.c"
+expect 2 --implements
+expect 2 --implements "$folder/missing.h" "$folder/good.c"
+expect 1 -I "$folder" --trusted "$folder/declares.h" "$folder/defines.c"
+grep -q "defines.c:2: P10 'sl_f': names beginning with sl_" "$folder/out" || failed=1
+expect 0 -I "$folder" --implements "$folder/declares.h" "$folder/defines.c"
+
 [ "$failed" -eq 0 ] && echo "1 passed, 0 failed"
 exit "$failed"

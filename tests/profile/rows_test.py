@@ -13,6 +13,7 @@ import sys
 
 ROW = re.compile(r'\{\s*"(P\d+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
 WITH = re.compile(r"^// with: (.+)$", re.MULTILINE)
+IMPLEMENTS = re.compile(r"^// implements: (.+)$", re.MULTILINE)
 
 
 def rows_of(path):
@@ -32,9 +33,12 @@ def main(arguments):
     rows = {row for row in rows if "is not in the profile" not in row[1]}
     output = ""
     for path in [path for path in files if path.endswith(".c")]:
+        beside = path.rsplit("/", 2)[0] + "/"
         with open(path, encoding="utf-8") as source:
-            beside = path.rsplit("/", 2)[0] + "/"
-            more = [beside + name for names in WITH.findall(source.read()) for name in names.split()]
+            text = source.read()
+        more = [beside + name for names in WITH.findall(text) for name in names.split()]
+        for name in [name for names in IMPLEMENTS.findall(text) for name in names.split()]:
+            more += ["--implements", beside + name]
         done = subprocess.run(command + [path] + more, capture_output=True, text=True, check=False)
         output += done.stdout
     missing = []

@@ -27,7 +27,7 @@ const Plug *plug_at(uint64_t address, size_t bytes) {
 
 uint64_t checked_address(mmio window, size_t offset, size_t bytes) {
     if (offset >= window.length_ || bytes > window.length_ - offset || offset % bytes != 0)
-        sl_fault_site_(SL_FAULT_INDEX, offset, window.length_);
+        sl_fault(SL_FAULT_INDEX, offset, window.length_);
     return window.base_ + offset;
 }
 

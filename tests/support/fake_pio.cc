@@ -38,7 +38,7 @@ void write8(size_t port, uint8_t value) {
 
 size_t checked_port(pio window, size_t offset, size_t bytes) {
     if (offset >= window.count_ || bytes > window.count_ - offset)
-        sl_fault_site_(SL_FAULT_INDEX, offset, window.count_);
+        sl_fault(SL_FAULT_INDEX, offset, window.count_);
     return window.base_ + offset;
 }
 

@@ -7,6 +7,7 @@
   The header that a file includes from its own tests may carry such lines too.
 - A file without such a line must be accepted.
 - `// with: safe/x.h` names headers to check together with the file, as those of one library are.
+- `// implements: trusted/x.h` names headers whose functions the file may define (--implements).
 - Each rule is then taken out (`--without P4`): only its own lines may fall silent. So a file is refused thanks to
   the rule that it names and to nothing else, and a checker that lost the rule fails this test.
 """
@@ -33,7 +34,7 @@ def expected_of(path):
 
 def reported_by(command, path):
     """What safecheck reports, and its output."""
-    done = subprocess.run(command + [path] + together_with(path), capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command + [path] + together_with(path) + implements(path), capture_output=True, text=True, timeout=60, check=False)
     found = set()
     for line in done.stdout.splitlines():
         match = REPORT.match(line)
@@ -43,12 +44,22 @@ def reported_by(command, path):
     return found, done.stdout + done.stderr
 
 
-def together_with(path):
-    """The headers that are checked with a file."""
+def named_by(path, word):
+    """The headers that a file's comments `// WORD: ...` name."""
     folder = os.path.dirname(os.path.dirname(path))
     with open(path, encoding="utf-8", errors="replace") as source:
-        lists = re.findall(r"^// with: (.+)$", source.read(), re.MULTILINE)
+        lists = re.findall(rf"^// {word}: (.+)$", source.read(), re.MULTILINE)
     return [os.path.join(folder, name) for line in lists for name in line.split()]
+
+
+def together_with(path):
+    """The headers that are checked with a file."""
+    return named_by(path, "with")
+
+
+def implements(path):
+    """The options for the headers that a file implements."""
+    return [word for name in named_by(path, "implements") for word in ("--implements", name)]
 
 
 def headers_of(path):

@@ -55,6 +55,11 @@ def _safecheck_impl(ctx):
         transitive = [c[SafeHeadersInfo].headers for c in ctx.attr.certificates],
     )
     certificate = ctx.actions.declare_file(ctx.label.name + ".h")
+    implemented = [
+        header
+        for dep in ctx.attr.implements
+        for header in dep[CcInfo].compilation_context.direct_headers
+    ]
 
     args = ctx.actions.args()
     args.add("--root", ".")
@@ -63,6 +68,7 @@ def _safecheck_impl(ctx):
     args.add_all(compilation.quote_includes, before_each = "-I")
     args.add_all(compilation.system_includes, before_each = "-I")
     args.add_all(safe_headers, before_each = "--safe-header")
+    args.add_all(implemented, before_each = "--implements")
     args.add("--certificate", certificate)
     args.add_all(ctx.files.srcs)
     args.add_all(ctx.files.hdrs)
@@ -94,6 +100,10 @@ safecheck_certificate = rule(
             doc = "the certificates of the safe libraries among deps",
             providers = [SafeHeadersInfo],
         ),
+        "implements": attr.label_list(
+            doc = "trusted libraries, functions of whose headers the sources define",
+            providers = [CcInfo],
+        ),
         "trusted_roots": attr.string_list(default = _TRUSTED_ROOTS),
         "_safecheck": attr.label(
             default = "//tools/safecheck",
@@ -103,8 +113,22 @@ safecheck_certificate = rule(
     },
 )
 
-def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
+def safe_library(
+        name,
+        srcs = [],
+        hdrs = [],
+        deps = [],
+        hazards = [],
+        implements = [],
+        features = [],
+        includes = [],
+        host_copts = [],
+        testonly = False,
+        visibility = None):
     """A cc_library of the safe tier.
+
+    There are no flags to give for an image: what safecheck has read is compiled as it
+    was read.
 
     Args:
       name: the target's name.
@@ -113,36 +137,53 @@ def safe_library(name, srcs = [], hdrs = [], deps = [], hazards = [], **kwargs):
       deps: //safelib, //kernel/api and safe libraries only.
       hazards: trusted libraries that a test program may call to do what safe
           code cannot. Only for testonly targets.
-      **kwargs: as for cc_library.
+      implements: trusted libraries of the same package. The sources include their
+          headers and may define functions that these declare; headers of theirs
+          that are also among hdrs are checked, and may declare what safelib may.
+      features: "small", for code that runs once or seldom.
+      includes: folders of the package that dependents find hdrs in.
+      host_copts: flags for programs of the building machine, such as measurements.
+      testonly: as everywhere.
+      visibility: as everywhere.
     """
-    if hazards and not kwargs.get("testonly"):
+    if hazards and not testonly:
         fail("only a testonly safe_library may name hazards")
+    if [label for label in implements if not label.startswith(":")]:
+        fail("a safe_library implements headers of its own package only")
+    if [feature for feature in features if feature != "small"]:
+        fail("the only feature of a safe_library is \"small\"")
+    trusted_deps = hazards + implements
     certificate = name + "_safecheck"
-    testonly = kwargs.get("testonly")
     safecheck_certificate(
         name = certificate,
         testonly = testonly,
         srcs = srcs,
         hdrs = hdrs,
         certificates = _certificate_labels(deps),
+        implements = implements,
         trusted_roots = _TRUSTED_ROOTS + [
             h.lstrip("/").split(":")[0]
             for h in hazards
         ],
-        visibility = kwargs.get("visibility"),
-        deps = deps + hazards,
+        visibility = visibility,
+        deps = deps + trusted_deps,
     )
     native.cc_library(
         name = name,
         # All of it is linked, and what is not used is dropped again: two definitions
         # of one name are an error, whichever library has them.
-        alwayslink = kwargs.pop("alwayslink", True),
+        alwayslink = True,
+        testonly = testonly,
         srcs = srcs + [certificate],
         hdrs = hdrs,
-        copts = kwargs.pop("copts", []) + ["-include", "$(execpath %s)" % certificate],
-        features = kwargs.pop("features", []) + ["safe_tier"],
-        deps = deps + hazards,
-        **kwargs
+        copts = ["-include", "$(execpath %s)" % certificate] + select({
+            "//platforms:is_parapet": [],
+            "//conditions:default": host_copts,
+        }),
+        features = features + ["safe_tier"],
+        includes = includes,
+        visibility = visibility,
+        deps = deps + trusted_deps,
     )
     if srcs:
         tidy_test(

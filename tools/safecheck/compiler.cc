@@ -183,11 +183,14 @@ class Consumer : public ASTConsumer {
     explicit Consumer(Session &session) : session_(session) {}
 
     void HandleTranslationUnit(ASTContext &context) override {
-        checkTree(context, *session_.trust, session_.report, session_.linkage);
+        checkTree(context, *session_.trust, tags_, session_.report, session_.linkage);
     }
+
+    void HandleTagDeclDefinition(TagDecl *tag) override { tags_.push_back(tag); }
 
   private:
     Session &session_;
+    std::vector<TagDecl *> tags_;
 };
 
 class Action : public ASTFrontendAction {

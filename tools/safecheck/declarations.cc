@@ -34,6 +34,14 @@ constexpr Verdict kLocalExtern = {"P11", "extern inside a function",
 constexpr Verdict kNoHeader = {"P11", "visible outside this file, but no header declares it",
                                "make it static, or declare it in the library's header"};
 constexpr Verdict kTrustedName = {"P11", "trusted code declares this name", "choose another name"};
+constexpr Verdict kImplementedPromise = {
+    "P13", "defines a function of a trusted header that makes a promise by an attribute",
+    "leave its definition to trusted code"};
+constexpr Verdict kImplementedType = {"P13", "defined with another type than the trusted header's",
+                                      "write the header's very types"};
+constexpr Verdict kEntryPoint = {
+    "P13", "entry point that is not the one of the trusted header that declares it",
+    "include that header and write its very types"};
 constexpr Verdict kArrayParameter = {"P1", "an array parameter is a pointer", "pass a view"};
 constexpr Verdict kNullptrType = {"P2", "variable of type nullptr_t",
                                   "write nullptr where it is needed"};
@@ -119,6 +127,50 @@ bool isEntryPoint(StringRef name) {
     return llvm::any_of(kEntryPoints, [name](const char *entry) { return name == entry; });
 }
 
+// The declaration in a header of --implements that this function may define, or null.
+const FunctionDecl *implementedBy(const Decl *declaration, const Checker &checker) {
+    const auto *function = dyn_cast<FunctionDecl>(declaration);
+    if (function == nullptr || !function->hasExternalFormalLinkage() ||
+        !function->doesThisDeclarationHaveABody() || !isInSource(function, checker)) {
+        return nullptr;
+    }
+    for (const FunctionDecl *other : function->redecls()) {
+        if (other != function && !other->doesThisDeclarationHaveABody() &&
+            !other->isInlineSpecified() && checker.trust.isTrusted(other->getLocation()) &&
+            checker.trust.isInImplemented(other->getLocation())) {
+            return other;
+        }
+    }
+    return nullptr;
+}
+
+// Callers were compiled against the header: what it says must hold of the definition.
+void checkImplementation(const FunctionDecl *function, const FunctionDecl *header,
+                         const Checker &checker) {
+    SourceLocation where = function->getLocation();
+    auto promises = [&](const Decl *declaration) {
+        return llvm::any_of(declaration->attrs(), [&](const Attr *attribute) {
+            return !attribute->isImplicit() && judgeAttribute(attribute, checker.context);
+        });
+    };
+    bool promised =
+        promises(function) || promises(header) || llvm::any_of(header->parameters(), promises);
+    if (promised) {
+        checker.add(where, kImplementedPromise, function->getName());
+    }
+    if (!checker.context.hasSameType(function->getTypeSourceInfo()->getType(),
+                                     header->getTypeSourceInfo()->getType())) {
+        checker.add(where, kImplementedType, function->getName());
+    }
+}
+
+// A header of --implements that is checked itself speaks for safelib; so does a definition of what
+// one declares.
+bool maySpeakForSafelib(const Decl *declaration, const Checker &checker) {
+    return checker.trust.isInImplemented(declaration->getLocation()) ||
+           implementedBy(declaration, checker) != nullptr;
+}
+
 void checkName(const NamedDecl *declaration, const Checker &checker) {
     if (!declaration->getIdentifier()) {
         return;
@@ -128,11 +180,25 @@ void checkName(const NamedDecl *declaration, const Checker &checker) {
     bool linked = global && isa<FunctionDecl, VarDecl>(declaration);
     SourceLocation where = declaration->getLocation();
     checker.add(where, linked && isLibcName(name) ? kLibcName : kAllowed, name);
-    checker.add(where, name.starts_with("sl_") || name.starts_with("SL_") ? kSlName : kAllowed,
-                name);
+    if (name.starts_with("sl_") || name.starts_with("SL_")) {
+        checker.add(where, maySpeakForSafelib(declaration, checker) ? kAllowed : kSlName, name);
+    }
     checker.add(where,
                 global && name.starts_with("_") && !name.starts_with("__") ? kUnderscore : kAllowed,
                 name);
+}
+
+// The kernel calls an entry point with what its own header says, whoever else declares it.
+void checkEntryPoint(const DeclaratorDecl *declaration, const Checker &checker) {
+    const TypeSourceInfo *type = declaration->getTypeSourceInfo();
+    for (const Decl *other : declaration->redecls()) {
+        const TypeSourceInfo *given = cast<DeclaratorDecl>(other)->getTypeSourceInfo();
+        if (checker.trust.isTrusted(other->getLocation()) && type != nullptr && given != nullptr &&
+            checker.context.hasSameType(type->getType(), given->getType())) {
+            return;
+        }
+    }
+    checker.add(declaration->getLocation(), kEntryPoint, declaration->getName());
 }
 
 // Rules on a function or variable that other files can see, or that claims to be defined in one of
@@ -140,12 +206,19 @@ void checkName(const NamedDecl *declaration, const Checker &checker) {
 void checkLinkage(const DeclaratorDecl *declaration, bool external, const Checker &checker) {
     SourceLocation where = declaration->getLocation();
     bool declaredInHeader = false;
+    const FunctionDecl *header = implementedBy(declaration, checker);
+    if (header != nullptr) {
+        checkImplementation(cast<FunctionDecl>(declaration), header, checker);
+    }
     for (const Decl *other : declaration->redecls()) {
         if (other != declaration && checker.trust.isTrusted(other->getLocation()) &&
-            !isEntryPoint(declaration->getName())) {
+            !isEntryPoint(declaration->getName()) && header == nullptr) {
             checker.add(where, kTrustedName, declaration->getName());
         }
         declaredInHeader = declaredInHeader || !isInSource(other, checker);
+    }
+    if (isEntryPoint(declaration->getName())) {
+        checkEntryPoint(declaration, checker);
     }
     if (external) {
         checker.linkage.note(declaration, checker.context);
@@ -216,6 +289,7 @@ void checkDeclaration(const Decl *declaration, const Checker &checker) {
     }
     if (const auto *value = dyn_cast<ValueDecl>(declaration)) {
         checker.add(value->getLocation(), judgeType(value->getType()), value->getName());
+        checkFrame(value, checker);
         checker.add(value->getLocation(),
                     value->getType()->isNullPtrType() ? kNullptrType : kAllowed);
     }

@@ -1,7 +1,7 @@
 // safecheck: says whether C files obey the safe profile (docs/profile.md).
 //
-//     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]... [--certificate
-//     OUT.h] FILE.c...
+//     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...
+//               [--implements HEADER]... [--certificate OUT.h] FILE.c...
 //
 // - Exit status: 0 clean, 1 violations (printed as FILE:LINE: RULE message), 2 wrong usage.
 // - The certificate is a header that the build force-includes, so that nothing is compiled
@@ -10,14 +10,18 @@
 // certificate.
 #include "compiler.h"
 
+#include "clang/Basic/Stack.h"
 #include "clang/Driver/Driver.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/thread.h"
 
 namespace safecheck {
 namespace {
+
+constexpr unsigned kStackBytes = 1u << 30;
 
 constexpr int kClean = 0;
 constexpr int kViolations = 1;
@@ -25,7 +29,8 @@ constexpr int kWrongUsage = 2;
 
 constexpr const char *kUsage =
     "usage: safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...\n"
-    "                 [--resource-dir DIR] [--certificate OUT.h] [--without RULE]... FILE.c...\n";
+    "                 [--implements HEADER]... [--resource-dir DIR] [--certificate OUT.h]\n"
+    "                 [--without RULE]... FILE.c...\n";
 
 constexpr const char *kCertificate =
     "// Written by safecheck: the files compiled with this have passed the safe profile.\n";
@@ -53,6 +58,8 @@ bool takeOption(llvm::StringRef option, const std::string &value, Options &optio
         options.paths.trustedRoots.push_back(normalPath(value));
     } else if (option == "--safe-header") {
         options.paths.safeHeaders.push_back(normalPath(value));
+    } else if (option == "--implements") {
+        options.paths.implementedHeaders.push_back(normalPath(value));
     } else if (option == "--resource-dir") {
         options.resourceFolder = value;
     } else if (option == "--certificate") {
@@ -140,11 +147,14 @@ int run(llvm::ArrayRef<const char *> arguments) {
         files.insert(normalPath(file));
     }
     Linkage linkage(std::move(files));
-    for (const std::string &file : options.files) {
+    for (const std::string &file :
+         llvm::concat<const std::string>(options.files, options.paths.implementedHeaders)) {
         if (!llvm::sys::fs::exists(file)) {
             llvm::errs() << "safecheck: no such file: " << file << "\n";
             return kWrongUsage;
         }
+    }
+    for (const std::string &file : options.files) {
         checkFile(file, options, report, linkage);
     }
     linkage.check(report);
@@ -160,6 +170,13 @@ int run(llvm::ArrayRef<const char *> arguments) {
 } // namespace safecheck
 
 int main(int count, const char **arguments) {
-    return safecheck::run(
-        llvm::ArrayRef<const char *>(arguments + 1, static_cast<size_t>(count - 1)));
+    int status = 0;
+    // clang recurses as deep as the code is nested.
+    llvm::thread checking(std::optional<unsigned>(safecheck::kStackBytes), [&] {
+        clang::noteBottomOfStack();
+        status = safecheck::run(
+            llvm::ArrayRef<const char *>(arguments + 1, static_cast<size_t>(count - 1)));
+    });
+    checking.join();
+    return status;
 }

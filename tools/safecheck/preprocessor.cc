@@ -27,8 +27,8 @@ constexpr Verdict kHeader = {
     "P12", "this header is not open to safe code",
     "use safelib, kernel/api, a safe library's public header, or one of stdint stddef stdbool "
     "limits stdckdint float"};
-constexpr Verdict kDotDot = {"P12", "'..' in an include",
-                             "write the path from the repository's root"};
+constexpr Verdict kOddPath = {"P12", "a path with '.', '..', '//' or an absolute one",
+                              "write the path from the repository's root"};
 constexpr Verdict kNoHeader = {"P12", "only files named *.h can be included",
                                "move the code to a header or a source"};
 constexpr Verdict kLateInclude = {"P12", "include after other code",
@@ -47,8 +47,13 @@ constexpr Verdict kDefineTaken = {"P11", "macro of trusted code is defined anew"
 constexpr Verdict kUndefTaken = {"P11", "macro of trusted code is undefined", "leave it alone"};
 constexpr Verdict kDefineSl = {"P10", "names beginning with sl_ or SL_ belong to safelib",
                                "choose another name"};
+constexpr Verdict kMacroLeft = {"P10", "a header that --implements names leaves a macro behind",
+                                "undefine it at the header's end"};
 constexpr Verdict kArgument = {"P10", "this macro's argument must be one name",
                                "pass an identifier (typedef it)"};
+constexpr Verdict kPasteOperand = {"P10", "'##' beside something that is no word",
+                                   "paste words only"};
+constexpr Verdict kPasteOperator = {"P10", "'##' makes an operator", "write the operator"};
 constexpr Verdict kSemicolon = {"P10", "';' in an argument of a trusted macro",
                                 "pass an expression or a name"};
 
@@ -59,6 +64,18 @@ bool isListed(StringRef word, llvm::ArrayRef<const char *> list) {
         }
     }
     return false;
+}
+
+// One name for one file: no detours.
+bool isNormalName(StringRef name) {
+    llvm::SmallVector<StringRef, 8> parts;
+    name.split(parts, '/');
+    return llvm::none_of(
+        parts, [](StringRef part) { return part.empty() || part == "." || part == ".."; });
+}
+
+bool isWord(const Token &token) {
+    return token.getIdentifierInfo() != nullptr || token.isLiteral();
 }
 
 class Watcher : public clang::PPCallbacks {
@@ -84,14 +101,14 @@ class Watcher : public clang::PPCallbacks {
             includes_[entry(from)].insert(&file->getFileEntry());
         }
         if (trust_.isTrusted(hash)) {
-            bool ours = !file || isTrustedPath(normalPath(file->getName()));
+            bool ours = !file || trust_.isTrustedPath(normalPath(file->getName()));
             report_.add(sources_, hash, ours ? kAllowed : kStolenHeader, name);
             return;
         }
         if (!file || !isOpen(name, file->getName())) {
             report_.add(sources_, hash, kHeader, name);
         }
-        report_.add(sources_, hash, name.contains("..") ? kDotDot : kAllowed, name);
+        report_.add(sources_, hash, isNormalName(name) ? kAllowed : kOddPath, name);
         report_.add(sources_, hash, name.ends_with(".h") ? kAllowed : kNoHeader, name);
         report_.add(sources_, hash, hasCode_.count(from) != 0 ? kLateInclude : kAllowed, name);
     }
@@ -116,10 +133,12 @@ class Watcher : public clang::PPCallbacks {
             return;
         }
         hasCode_.insert(sources_.getFileID(name.getLocation()));
+        judgePastes(*directive->getMacroInfo());
         if (word->isKeyword(preprocessor_.getLangOpts())) {
             report_.add(sources_, name.getLocation(), kDefineKeyword, word->getName());
         }
-        if (word->getName().starts_with("sl_") || word->getName().starts_with("SL_")) {
+        bool isSl = word->getName().starts_with("sl_") || word->getName().starts_with("SL_");
+        if (isSl && !trust_.isInImplemented(name.getLocation())) {
             report_.add(sources_, name.getLocation(), kDefineSl, word->getName());
         } else if (wasDefined && trust_.isTrusted(previous->getDefinition().getLocation())) {
             report_.add(sources_, name.getLocation(), kDefineTaken, word->getName());
@@ -146,8 +165,8 @@ class Watcher : public clang::PPCallbacks {
             judgeForeignMacro(name, macro);
         }
         bool trustedMacro = !macro->isBuiltinMacro() && trust_.isTrusted(macro->getDefinitionLoc());
-        if (arguments != nullptr && trustedMacro && trust_.isUser(name.getLocation())) {
-            judgeArguments(*macro, *arguments);
+        if (arguments != nullptr && trustedMacro) {
+            judgeArguments(*macro, *arguments, trust_.isUser(name.getLocation()));
         }
     }
 
@@ -164,6 +183,17 @@ class Watcher : public clang::PPCallbacks {
         judgeMeaning(name, definition);
     }
 
+    // Other code takes a header of --implements for trusted, and with it the bodies of its macros.
+    void EndOfMainFile() override {
+        for (const auto &[name, state] : preprocessor_.macros()) {
+            const clang::MacroInfo *macro = preprocessor_.getMacroInfo(name);
+            if (macro != nullptr && trust_.isUser(macro->getDefinitionLoc()) &&
+                trust_.isInImplemented(macro->getDefinitionLoc())) {
+                report_.add(sources_, macro->getDefinitionLoc(), kMacroLeft, name->getName());
+            }
+        }
+    }
+
     // Sees each token that reaches the parser.
     void onToken(const Token &token) {
         if (token.isAnnotation() || token.is(clang::tok::eof)) {
@@ -175,25 +205,32 @@ class Watcher : public clang::PPCallbacks {
             trust_.isUser(token.getLocation())) {
             report_.add(sources_, token.getLocation(), judgeWord(word->getName()), word->getName());
         }
+        if (!isWord(token) && trust_.isPasted(token.getLocation()) &&
+            trust_.isUser(token.getLocation())) {
+            report_.add(sources_, token.getLocation(), kPasteOperator);
+        }
     }
 
   private:
-    const clang::FileEntry *entry(FileID file) const { return sources_.getFileEntryForID(file); }
-
-    bool isTrustedPath(StringRef normal) const {
-        if (isBelow(normal, trust_.paths().resourceHeaders)) {
-            return true;
+    // In a macro of user code: what stands beside `##` is a word.
+    void judgePastes(const clang::MacroInfo &macro) {
+        auto tokens = macro.tokens();
+        for (size_t i = 1; i + 1 < tokens.size(); i++) {
+            if (tokens[i].is(clang::tok::hashhash) &&
+                !(isWord(tokens[i - 1]) && isWord(tokens[i + 1]))) {
+                report_.add(sources_, tokens[i].getLocation(), kPasteOperand);
+            }
         }
-        return llvm::any_of(trust_.paths().trustedRoots,
-                            [normal](const std::string &root) { return isBelow(normal, root); });
     }
+
+    const clang::FileEntry *entry(FileID file) const { return sources_.getFileEntryForID(file); }
 
     bool isOpen(StringRef name, StringRef path) const {
         std::string normal = normalPath(path);
         if (isBelow(normal, trust_.paths().resourceHeaders)) {
             return isListed(name, kStandardHeaders);
         }
-        return isTrustedPath(normal) ||
+        return trust_.isTrustedPath(normal) ||
                llvm::any_of(trust_.paths().safeHeaders,
                             [&](const std::string &header) { return isBelow(normal, header); });
     }
@@ -240,18 +277,23 @@ class Watcher : public clang::PPCallbacks {
         return false;
     }
 
-    // Arguments of trusted macros: no ';', and a single name where the macro pastes.
-    void judgeArguments(const clang::MacroInfo &macro, const clang::MacroArgs &arguments) {
+    // Arguments of trusted macros: no ';', and a single name where the macro pastes. Trusted code
+    // that passes a user's argument on may make names of numbers (UINT64_C does).
+    void judgeArguments(const clang::MacroInfo &macro, const clang::MacroArgs &arguments,
+                        bool byUser) {
         for (unsigned i = 0; i < macro.getNumParams(); i++) {
             const Token *first = arguments.getUnexpArgument(i);
             unsigned count = clang::MacroArgs::getArgLength(first);
+            bool users = false;
             for (unsigned k = 0; k < count; k++) {
-                if (first[k].is(clang::tok::semi)) {
+                users = users || trust_.isUser(first[k].getLocation());
+                if (first[k].is(clang::tok::semi) && trust_.isUser(first[k].getLocation())) {
                     report_.add(sources_, first[k].getLocation(), kSemicolon);
                 }
             }
-            bool oneName = count == 1 && first->getIdentifierInfo() != nullptr;
-            if (count != 0 && !oneName && isPastedParameter(macro, macro.params()[i])) {
+            bool isNumber = !byUser && first->is(clang::tok::numeric_constant);
+            bool oneName = count == 1 && (first->getIdentifierInfo() != nullptr || isNumber);
+            if (users && !oneName && isPastedParameter(macro, macro.params()[i])) {
                 report_.add(sources_, first->getLocation(), kArgument);
             }
         }

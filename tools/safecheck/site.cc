@@ -1,6 +1,7 @@
 // Questions about nodes and types that several tables share.
 #include "site.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace safecheck {
@@ -57,20 +58,30 @@ bool hasPrivateField(const RecordDecl *record) {
     return false;
 }
 
-bool holdsPointer(QualType type) {
+namespace {
+
+using Records = llvm::SmallPtrSetImpl<const RecordDecl *>;
+
+// `seen` are the records known to hold none, or being looked at: each is entered once.
+bool holdsPointerOutside(QualType type, Records &seen) {
     const Type *bare = type->getBaseElementTypeUnsafe()->getCanonicalTypeUnqualified().getTypePtr();
     if (const auto *record = bare->getAsRecordDecl()) {
-        if (hasPrivateField(record)) {
-            return true;
+        if (!seen.insert(record).second) {
+            return false;
         }
-        for (const FieldDecl *field : record->fields()) {
-            if (holdsPointer(field->getType())) {
-                return true;
-            }
-        }
-        return false;
+        return hasPrivateField(record) ||
+               llvm::any_of(record->fields(), [&seen](const FieldDecl *field) {
+                   return holdsPointerOutside(field->getType(), seen);
+               });
     }
     return !bare->isArithmeticType();
+}
+
+} // namespace
+
+bool holdsPointer(QualType type) {
+    llvm::SmallPtrSet<const RecordDecl *, 16> seen;
+    return holdsPointerOutside(type, seen);
 }
 
 Verdict firstMatch(llvm::ArrayRef<Row> table, const Site &site) {

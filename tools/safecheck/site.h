@@ -83,6 +83,10 @@ void checkTypeLoc(clang::TypeLoc type, const Checker &checker);
 /// Judges a definition of a struct or union (types.cc): P3, sizes, private fields.
 void checkRecord(const clang::RecordDecl *record, const Checker &checker);
 
+/// Judges how large a variable or a value of a function's frame is (types.cc).
+void checkFrame(const clang::ValueDecl *object, const Checker &checker);
+void checkFrame(const clang::Expr *temporary, const Checker &checker);
+
 /// Reports a function that can reach its end without a value (control.cc).
 void checkFunctionEnd(const clang::FunctionDecl *function, const Checker &checker);
 

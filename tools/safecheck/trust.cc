@@ -2,6 +2,7 @@
 // Only file identities count: `#line` cannot move a token into another file.
 #include "trust.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -35,12 +36,18 @@ Origin Trust::classify(clang::FileID file) const {
     if (isBelow(path, paths_.resourceHeaders)) {
         return Origin::kCompiler;
     }
-    for (const std::string &root : paths_.trustedRoots) {
-        if (isBelow(path, root)) {
-            return Origin::kTrusted;
-        }
-    }
-    return Origin::kUser;
+    return isTrustedPath(path) ? Origin::kTrusted : Origin::kUser;
+}
+
+bool Trust::isTrustedPath(llvm::StringRef path) const {
+    auto holds = [path](const std::string &root) { return isBelow(path, root); };
+    return isBelow(path, paths_.resourceHeaders) || llvm::any_of(paths_.trustedRoots, holds) ||
+           llvm::is_contained(paths_.implementedHeaders, path);
+}
+
+bool Trust::isInImplemented(clang::SourceLocation where) const {
+    auto entry = sources_.getFileEntryRefForID(spellingFile(where));
+    return entry && llvm::is_contained(paths_.implementedHeaders, normalPath(entry->getName()));
 }
 
 Origin Trust::origin(clang::FileID file) const {
@@ -60,10 +67,17 @@ bool Trust::isPasted(clang::SourceLocation where) const {
 
 clang::FileID Trust::spellingFile(clang::SourceLocation where) const {
     while (where.isMacroID()) {
-        clang::FileID file = sources_.getFileID(sources_.getSpellingLoc(where));
+        clang::SourceLocation written = sources_.getImmediateSpellingLoc(where);
+        // An argument keeps its owner: the place of the parameter says nothing about it.
+        if (written.isMacroID() || sources_.isMacroArgExpansion(where)) {
+            where = written;
+            continue;
+        }
+        clang::FileID file = sources_.getFileID(written);
         if (origin(file) != Origin::kScratch) {
             return file;
         }
+        // Made here by an operator, which stands in the body of this very macro.
         where = sources_.getImmediateExpansionRange(where).getBegin();
     }
     return sources_.getFileID(where);
@@ -73,7 +87,7 @@ bool Trust::isTrusted(clang::SourceLocation where) const {
     if (where.isInvalid()) {
         return true;
     }
-    Origin owner = origin(spellingFile(where));
+    Origin owner = origin(spellingFile(where)); // scratch text of unclear origin is the user's
     return owner == Origin::kTrusted || owner == Origin::kCompiler;
 }
 

@@ -27,6 +27,8 @@ enum class Origin : uint8_t {
 struct TrustPaths {
     std::vector<std::string> trustedRoots;
     std::vector<std::string> safeHeaders;
+    /// Trusted headers whose functions the checked files may define (--implements).
+    std::vector<std::string> implementedHeaders;
     std::string resourceHeaders;
 };
 
@@ -54,6 +56,12 @@ class Trust {
 
     /// Who owns a file.
     Origin origin(clang::FileID file) const;
+
+    /// True when the token stands in a header that --implements names.
+    bool isInImplemented(clang::SourceLocation where) const;
+
+    /// True when a path (normal) is that of a trusted or compiler file.
+    bool isTrustedPath(llvm::StringRef path) const;
 
     const clang::SourceManager &sources() const { return sources_; }
     const TrustPaths &paths() const { return paths_; }

@@ -3,7 +3,10 @@
 // file is.
 #include "walk.h"
 
+#include "lifetimes.h"
+
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 namespace safecheck {
 namespace {
@@ -14,6 +17,29 @@ constexpr Verdict kSpansFiles = {"P12", "a declaration begins in one file and en
                                  "end every header with a complete declaration"};
 constexpr Verdict kMutableLiteral = {"P9", "mutable compound literal outside a function",
                                      "make it const"};
+
+constexpr Verdict kHiddenTag = {"P11", "struct, union or enum defined inside an expression",
+                                "define it by a declaration of its own"};
+constexpr Verdict kTooDeep = {"P11", "more than 1000 levels of statements and expressions",
+                              "split it"};
+
+constexpr unsigned kMaxDepth = 1000;
+
+// The tag that a declaration's own specifier defines (`struct s {...} *name;`), or null.
+const TagDecl *definedBySpecifier(const Decl *declaration) {
+    const TypeSourceInfo *written = nullptr;
+    if (const auto *declarator = dyn_cast<DeclaratorDecl>(declaration)) {
+        written = isa<ParmVarDecl>(declarator) ? nullptr : declarator->getTypeSourceInfo();
+    } else if (const auto *name = dyn_cast<TypedefNameDecl>(declaration)) {
+        written = name->getTypeSourceInfo();
+    }
+    TypeLoc type = written == nullptr ? TypeLoc() : written->getTypeLoc();
+    while (!type.isNull() && !type.getAs<ElaboratedTypeLoc>()) {
+        type = type.getNextTypeLoc();
+    }
+    auto name = type.isNull() ? ElaboratedTypeLoc() : type.getAs<ElaboratedTypeLoc>();
+    return name ? name.getTypePtr()->getOwnedTagDecl() : nullptr;
+}
 
 class Walk : public RecursiveASTVisitor<Walk> {
   public:
@@ -29,7 +55,10 @@ class Walk : public RecursiveASTVisitor<Walk> {
         if (!isa<TranslationUnitDecl>(declaration)) {
             checkDeclaration(declaration, checker_);
             checkFiles(declaration);
+            checkLifetimes(declaration, checker_);
         }
+        seen_.insert(declaration);
+        specified_.insert(definedBySpecifier(declaration));
         if (auto *record = dyn_cast<RecordDecl>(declaration)) {
             checkRecord(record, checker_);
         }
@@ -42,13 +71,37 @@ class Walk : public RecursiveASTVisitor<Walk> {
         return RecursiveASTVisitor::TraverseDecl(declaration);
     }
 
+    // The tree does not hold every tag that is defined inside an expression: `tags` are all.
+    void checkTags(llvm::ArrayRef<TagDecl *> tags) {
+        for (TagDecl *tag : tags) {
+            if (seen_.count(tag) == 0) {
+                TraverseDecl(tag);
+            }
+        }
+        for (const TagDecl *tag : tags) {
+            bool hidden = !tag->isFreeStanding() && specified_.count(tag) == 0;
+            if (hidden && !isInTrustedFile(tag) &&
+                checker_.trust.isUser(tag->getBraceRange().getBegin())) {
+                checker_.add(tag->getLocation(), kHiddenTag, tag->getName());
+            }
+        }
+    }
+
     bool TraverseStmt(Stmt *node) {
         if (node == nullptr) {
             return true;
         }
+        if (depth_ >= kMaxDepth) {
+            checker_.add(place_, kTooDeep);
+            return true;
+        }
+        SourceLocation token = makingToken(node);
+        token = token.isValid() ? token : node->getBeginLoc();
+        place_ = token.isValid() ? token : place_;
         bool trusted = isTrusted(node);
         if (trusted) {
-            checker_.add(node->getBeginLoc(), judgeTrustedConversion(site(node)));
+            SourceLocation begin = node->getBeginLoc();
+            checker_.add(begin.isValid() ? begin : place_, judgeTrustedConversion(site(node)));
         } else {
             judge(node);
         }
@@ -79,17 +132,21 @@ class Walk : public RecursiveASTVisitor<Walk> {
     // One level of the path: the node above, and who owns it.
     struct Step {
         Step(Walk &walk, const Stmt *node, bool trusted)
-            : walk(walk), parent(walk.parent_), wasTrusted(walk.trusted_) {
+            : walk(walk), parent(walk.parent_), wasTrusted(walk.trusted_), place(walk.place_) {
             walk.parent_ = node;
+            walk.depth_++;
             walk.trusted_ = trusted;
         }
         ~Step() {
             walk.parent_ = parent;
+            walk.place_ = place;
+            walk.depth_--;
             walk.trusted_ = wasTrusted;
         }
         Walk &walk;
         const Stmt *parent;
         bool wasTrusted;
+        SourceLocation place;
     };
 
     bool isInTrustedFile(const Decl *declaration) const {
@@ -138,8 +195,7 @@ class Walk : public RecursiveASTVisitor<Walk> {
             return; // the compiler has reported them
         }
         Site here = site(node);
-        SourceLocation where =
-            makingToken(node).isValid() ? makingToken(node) : node->getBeginLoc();
+        SourceLocation where = place_;
         if (Verdict kind = judgeKind(here)) {
             checker_.add(where, kind, node->getStmtClassName());
         }
@@ -148,6 +204,7 @@ class Walk : public RecursiveASTVisitor<Walk> {
         checker_.add(where, judgeForgery(here));
         if (expression != nullptr) {
             checker_.add(where, judgeExpressionType(expression));
+            checkFrame(expression, checker_);
         }
         if (const auto *choice = dyn_cast<SwitchStmt>(node)) {
             checkSwitch(choice, checker_);
@@ -160,8 +217,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
     Verdict judgeExpressionType(const Expr *expression) const {
         const auto *conversion = dyn_cast<ImplicitCastExpr>(expression);
         bool builtin = conversion != nullptr && conversion->getCastKind() == CK_BuiltinFnToFnPtr;
-        return builtin || isa<InitListExpr>(expression) ? kAllowed
-                                                        : judgeType(expression->getType());
+        bool initial = isa<InitListExpr, ImplicitValueInitExpr>(expression); // by its declaration
+        return builtin || initial ? kAllowed : judgeType(expression->getType());
     }
 
     void noteLiteral(const CompoundLiteralExpr *literal) {
@@ -178,14 +235,21 @@ class Walk : public RecursiveASTVisitor<Walk> {
     const Checker &checker_;
     const Stmt *parent_ = nullptr;
     bool trusted_ = false;
+    SourceLocation place_; // of the nearest node that has one, upwards
+    unsigned depth_ = 0;
+    llvm::SmallPtrSet<const Decl *, 32> seen_;
+    llvm::SmallPtrSet<const TagDecl *, 32> specified_;
 };
 
 } // namespace
 
-void checkTree(ASTContext &context, const Trust &trust, Report &report, Linkage &linkage) {
+void checkTree(ASTContext &context, const Trust &trust, llvm::ArrayRef<TagDecl *> tags,
+               Report &report, Linkage &linkage) {
     std::set<SourceLocation> sized;
     Checker checker{context, trust, report, linkage, sized};
-    Walk(checker).TraverseDecl(context.getTranslationUnitDecl());
+    Walk walk(checker);
+    walk.TraverseDecl(context.getTranslationUnitDecl());
+    walk.checkTags(tags);
 }
 
 } // namespace safecheck

@@ -6,7 +6,8 @@
 
 namespace safecheck {
 
-/// Checks a whole translation unit.
-void checkTree(clang::ASTContext &context, const Trust &trust, Report &report, Linkage &linkage);
+/// Checks a whole translation unit; `tags` are all structs, unions and enums that it defines.
+void checkTree(clang::ASTContext &context, const Trust &trust,
+               llvm::ArrayRef<clang::TagDecl *> tags, Report &report, Linkage &linkage);
 
 } // namespace safecheck

@@ -20,8 +20,6 @@ struct WordEntry {
 
 constexpr WordEntry kWords[] = {
     // allowed although reserved
-    {"__FILE__", kAllowed},
-    {"__LINE__", kAllowed},
     {"__func__", kAllowed},
     {"__VA_ARGS__", kAllowed},
     {"__VA_OPT__", kAllowed},

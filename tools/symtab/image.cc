@@ -50,6 +50,16 @@ std::string plain_path(llvm::StringRef path) {
     return rest == llvm::DILineInfo::BadString ? "" : rest.str();
 }
 
+// safelib's private functions, whose names end in `_`, are inlined by the hundred, and no report is
+// clearer for them: the public function that checks stands for them.
+void drop_private_frames(std::vector<Frame> &frames) {
+    auto outermost = frames.empty() ? frames.end() : frames.end() - 1;
+    auto first = std::find_if(frames.begin(), outermost, [](const Frame &frame) {
+        return !llvm::StringRef(frame.function).ends_with("_") && frame.function != "sl_fault";
+    });
+    frames.erase(frames.begin(), first);
+}
+
 Frame plain_frame(const llvm::DILineInfo &info) {
     Frame frame;
     frame.function =
@@ -185,6 +195,7 @@ class Reader {
                 frames.push_back(std::move(frame));
             }
         }
+        drop_private_frames(frames);
         return frames;
     }
 

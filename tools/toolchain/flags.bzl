@@ -131,6 +131,7 @@ PARAPET = struct(
         "safe_tier": [
             "-fsanitize=" + TRAPPING_CHECKS,
             "-fsanitize-trap=all",
+            "-Wframe-larger-than=1048576",
         ],
         "trusted_tier": [
             "-fsanitize=array-bounds,kcfi,shift,integer-divide-by-zero,unreachable,return,bool",

@@ -6,8 +6,9 @@
 
 // Is the whole access inside the window, and aligned?
 static uintptr_t checked_address(mmio window, size_t offset, size_t bytes) {
-    if (offset >= window.length_ || bytes > window.length_ - offset || offset % bytes != 0)
-        sl_fault_site_(SL_FAULT_INDEX, offset, window.length_);
+    if (offset >= window.length_ || bytes > window.length_ - offset ||
+        (window.base_ + offset) % bytes != 0)
+        sl_fault(SL_FAULT_INDEX, offset, window.length_);
     return window.base_ + offset;
 }
 

@@ -8,7 +8,7 @@
 // Is the whole access inside the window?
 static uint16_t checked_port(pio window, size_t offset, size_t bytes) {
     if (offset >= window.count_ || bytes > window.count_ - offset)
-        sl_fault_site_(SL_FAULT_INDEX, offset, window.count_);
+        sl_fault(SL_FAULT_INDEX, offset, window.count_);
     return (uint16_t)(window.base_ + offset);
 }
 

@@ -18,17 +18,17 @@ struct sl_arena {
 typedef struct sl_arena sl_arena;
 
 /// Return how many bytes are left; alignment may cost some of them.
-SL_EXTERN_ size_t sl_arena_remaining(const sl_arena *arena);
+SL_EXTERN size_t sl_arena_remaining(const sl_arena *arena);
 
 /// Make an arena of `storage`, which is the arena's alone from now on; an empty one when it is too
 /// small to hold the bookkeeping. For trusted code.
-SL_EXTERN_ void sl_arena_init_(sl_arena *arena, sl_bytes storage);
+SL_EXTERN void sl_arena_init_(sl_arena *arena, sl_bytes storage);
 
 /// Forget everything that was allocated. For trusted code: no view of it may exist any more.
-SL_EXTERN_ void sl_arena_reset_(sl_arena *arena);
+SL_EXTERN void sl_arena_reset_(sl_arena *arena);
 
 /// Make the block of `old_count` objects at `old` `new_count` long (not fewer), in place when it
 /// is the newest one, else by copying; what is new is zero. Null, and nothing changed, when it does
 /// not fit.
-SL_EXTERN_ void *sl_arena_grow_(sl_arena *arena, void *old, size_t old_count, size_t new_count,
-                                size_t size, size_t align);
+SL_EXTERN void *sl_arena_grow_(sl_arena *arena, void *old, size_t old_count, size_t new_count,
+                               size_t size, size_t align);

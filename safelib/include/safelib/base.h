@@ -1,8 +1,7 @@
-// The attributes that safelib's own headers are written with. Nothing here is for users:
-// every name ends in `_`.
-// - `SL_EXTERN_` declares a function that a .c file of safelib defines.
-// - `SL_INLINE_` defines a private or uniquely named function; `SL_GENERIC_` one of a family that
-//   shares its name and is told apart by the type of its arguments.
+// The attributes that safelib's own headers are written with; others may use them too.
+// - `SL_EXTERN` declares a function that a .c file defines, also to C++.
+// - `SL_INLINE` defines a uniquely named function; `SL_GENERIC` one of a family that shares its
+//   name and is told apart by the type of its arguments.
 // - Both are always inlined, so that a failed check is blamed on the line that called them.
 #pragma once
 
@@ -11,15 +10,15 @@
 #include <stdint.h>
 
 #ifdef __cplusplus
-#define SL_EXTERN_ extern "C"
+#define SL_EXTERN extern "C"
 #else
-#define SL_EXTERN_ extern
+#define SL_EXTERN extern
 #endif
 
 // A zero view has a null pointer, and null plus zero is null on every target that we have.
-#define SL_INLINE_ \
+#define SL_INLINE \
     [[maybe_unused]] static inline __attribute__((always_inline, no_sanitize("pointer-overflow")))
-#define SL_GENERIC_                \
+#define SL_GENERIC                 \
     [[maybe_unused]] static inline \
         __attribute__((always_inline, overloadable, no_sanitize("pointer-overflow")))
-#define SL_LIKELY_(condition) __builtin_expect(!!(condition), 1)
+#define SL_LIKELY(condition) __builtin_expect(!!(condition), 1)

@@ -7,9 +7,9 @@
 #include "safelib/fault_site.h"
 
 /// Fault with SL_FAULT_ASSERT unless `condition` holds. Checked in every build.
-SL_INLINE_ void sl_assert(bool condition) {
-    if (!SL_LIKELY_(condition)) sl_fault_site_(SL_FAULT_ASSERT, 0, 0);
+SL_INLINE void sl_assert(bool condition) {
+    if (!SL_LIKELY(condition)) sl_fault(SL_FAULT_ASSERT, 0, 0);
 }
 
 /// Fault with SL_FAULT_UNREACHABLE: for a place that the program's logic cannot reach.
-[[noreturn]] SL_INLINE_ void sl_unreachable(void) { sl_fault_site_(SL_FAULT_UNREACHABLE, 0, 0); }
+[[noreturn]] SL_INLINE void sl_unreachable(void) { sl_fault(SL_FAULT_UNREACHABLE, 0, 0); }

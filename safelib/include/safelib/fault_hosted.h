@@ -9,4 +9,4 @@ typedef void sl_fault_handler(sl_fault_kind kind, size_t index, size_t length, u
 
 /// Have `handler` called at faults of all threads; null brings the usual one back, which prints
 /// the fault and aborts. Returns the one before, null for the usual one.
-SL_EXTERN_ sl_fault_handler *sl_fault_handler_set(sl_fault_handler *handler);
+SL_EXTERN sl_fault_handler *sl_fault_handler_set(sl_fault_handler *handler);

@@ -33,4 +33,4 @@ typedef enum sl_fault_kind sl_fault_kind;
 
 /// Return what went wrong in plain words, such as "index out of bounds"; "unknown fault" for a
 /// value that is no constant of the enum.
-SL_EXTERN_ sl_str sl_fault_kind_name(sl_fault_kind kind);
+SL_EXTERN sl_str sl_fault_kind_name(sl_fault_kind kind);

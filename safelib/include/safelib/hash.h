@@ -13,7 +13,7 @@ struct sl_hash_key {
 typedef struct sl_hash_key sl_hash_key;
 
 /// Hash with one round per word and three at the end.
-SL_EXTERN_ uint64_t sl_siphash_1_3(sl_hash_key key, sl_cbytes bytes);
+SL_EXTERN uint64_t sl_siphash_1_3(sl_hash_key key, sl_cbytes bytes);
 
 /// Hash with two rounds per word and four at the end.
-SL_EXTERN_ uint64_t sl_siphash_2_4(sl_hash_key key, sl_cbytes bytes);
+SL_EXTERN uint64_t sl_siphash_2_4(sl_hash_key key, sl_cbytes bytes);

@@ -43,46 +43,46 @@ struct sl_map_state_;
 
 // The map of objects of any one size. The state is null for an all-zero map.
 
-SL_EXTERN_ struct sl_map_state_ *sl_map_create_(sl_arena *arena, sl_hash_key key, size_t size,
-                                                size_t align);
-SL_EXTERN_ size_t sl_map_len_(const struct sl_map_state_ *map);
-SL_EXTERN_ void *sl_map_find_(const struct sl_map_state_ *map, sl_cbytes key);
-SL_EXTERN_ void *sl_map_entry_(struct sl_map_state_ *map, sl_cbytes key);
-SL_EXTERN_ sl_cbytes sl_map_key_(const struct sl_map_state_ *map, size_t index);
-SL_EXTERN_ void *sl_map_value_(const struct sl_map_state_ *map, size_t index);
+SL_EXTERN struct sl_map_state_ *sl_map_create_(sl_arena *arena, sl_hash_key key, size_t size,
+                                               size_t align);
+SL_EXTERN size_t sl_map_len_(const struct sl_map_state_ *map);
+SL_EXTERN void *sl_map_find_(const struct sl_map_state_ *map, sl_cbytes key);
+SL_EXTERN void *sl_map_entry_(struct sl_map_state_ *map, sl_cbytes key);
+SL_EXTERN sl_cbytes sl_map_key_(const struct sl_map_state_ *map, size_t index);
+SL_EXTERN void *sl_map_value_(const struct sl_map_state_ *map, size_t index);
 
-#define SL_MAP_FUNCTIONS_(Map, V)                                                          \
-    SL_GENERIC_ enum sl_status sl_map_init(Map *map, struct sl_arena *arena,               \
-                                           struct sl_hash_key key) {                       \
-        struct sl_map_state_ *state = sl_map_create_(arena, key, sizeof(V), alignof(V));   \
-        if (!state) return SL_NO_MEMORY;                                                   \
-        map->state_ = state;                                                               \
-        return SL_OK;                                                                      \
-    }                                                                                      \
-    SL_GENERIC_ size_t sl_len(const Map *map) { return sl_map_len_(map->state_); }         \
-    SL_GENERIC_ bool sl_is_empty(const Map *map) { return sl_map_len_(map->state_) == 0; } \
-    SL_GENERIC_ struct sl_cview_uint8_t sl_key_at(const Map *map, size_t index) {          \
-        sl_check_index_(index, sl_map_len_(map->state_));                                  \
-        return sl_map_key_(map->state_, index);                                            \
-    }                                                                                      \
-    SL_GENERIC_ V *sl_value_at(const Map *map, size_t index) {                             \
-        sl_check_index_(index, sl_map_len_(map->state_));                                  \
-        return (V *)sl_map_value_(map->state_, index);                                     \
+#define SL_MAP_FUNCTIONS_(Map, V)                                                           \
+    SL_GENERIC enum sl_status sl_map_init(Map *map_, struct sl_arena *arena_,               \
+                                          struct sl_hash_key key_) {                        \
+        struct sl_map_state_ *state_ = sl_map_create_(arena_, key_, sizeof(V), alignof(V)); \
+        if (!state_) return SL_NO_MEMORY;                                                   \
+        map_->state_ = state_;                                                              \
+        return SL_OK;                                                                       \
+    }                                                                                       \
+    SL_GENERIC size_t sl_len(const Map *map_) { return sl_map_len_(map_->state_); }         \
+    SL_GENERIC bool sl_is_empty(const Map *map_) { return sl_map_len_(map_->state_) == 0; } \
+    SL_GENERIC struct sl_cview_uint8_t sl_key_at(const Map *map_, size_t index_) {          \
+        sl_check_index_(index_, sl_map_len_(map_->state_));                                 \
+        return sl_map_key_(map_->state_, index_);                                           \
+    }                                                                                       \
+    SL_GENERIC V *sl_value_at(const Map *map_, size_t index_) {                             \
+        sl_check_index_(index_, sl_map_len_(map_->state_));                                 \
+        return (V *)sl_map_value_(map_->state_, index_);                                    \
     }
 
-#define SL_MAP_KEYED_(Map, V, Key, as_bytes)                          \
-    SL_GENERIC_ V *sl_find(const Map *map, Key key) {                 \
-        return (V *)sl_map_find_(map->state_, as_bytes(key));         \
-    }                                                                 \
-    SL_GENERIC_ bool sl_has(const Map *map, Key key) {                \
-        return sl_map_find_(map->state_, as_bytes(key)) != (void *)0; \
-    }                                                                 \
-    SL_GENERIC_ V *sl_entry(Map *map, Key key) {                      \
-        return (V *)sl_map_entry_(map->state_, as_bytes(key));        \
-    }                                                                 \
-    SL_GENERIC_ enum sl_status sl_put(Map *map, Key key, V value) {   \
-        V *place = (V *)sl_map_entry_(map->state_, as_bytes(key));    \
-        if (!place) return SL_NO_MEMORY;                              \
-        *place = value;                                               \
-        return SL_OK;                                                 \
+#define SL_MAP_KEYED_(Map, V, Key, as_bytes)                            \
+    SL_GENERIC V *sl_find(const Map *map_, Key key_) {                  \
+        return (V *)sl_map_find_(map_->state_, as_bytes(key_));         \
+    }                                                                   \
+    SL_GENERIC bool sl_has(const Map *map_, Key key_) {                 \
+        return sl_map_find_(map_->state_, as_bytes(key_)) != (void *)0; \
+    }                                                                   \
+    SL_GENERIC V *sl_entry(Map *map_, Key key_) {                       \
+        return (V *)sl_map_entry_(map_->state_, as_bytes(key_));        \
+    }                                                                   \
+    SL_GENERIC enum sl_status sl_put(Map *map_, Key key_, V value_) {   \
+        V *place_ = (V *)sl_map_entry_(map_->state_, as_bytes(key_));   \
+        if (!place_) return SL_NO_MEMORY;                               \
+        *place_ = value_;                                               \
+        return SL_OK;                                                   \
     }

@@ -7,49 +7,31 @@
 // - An all-zero sl_out is a builder without room.
 #pragma once
 
-#include "safelib/str.h"
-
-/// Take all of `bytes` to where they belong. Given `context` as it was given to sl_out_init_sink_.
-typedef sl_status sl_out_flush_(void *context_, sl_cbytes bytes_);
-
-/// A place to write text to.
-struct sl_out {
-    sl_bytes buffer_;
-    size_t used_; // at most the buffer's length
-    sl_out_flush_ *flush_;
-    void *context_;
-    sl_status status_;
-};
-typedef struct sl_out sl_out;
-
-/// Make a builder that writes to `buffer`.
-SL_EXTERN_ void sl_out_init(sl_out *out, sl_bytes buffer);
+#include "safelib/out_state.h"
 
 /// Append text. SL_OK, SL_NO_SPACE or what the sink said; the latter leaves a part of it sent.
-SL_EXTERN_ sl_status sl_out_write_(sl_out *out, sl_cbytes bytes);
+SL_EXTERN sl_status sl_out_write(sl_out *out, sl_cbytes bytes);
 
 /// Append text. A builder that has no room for all of it is left as it was (SL_NO_SPACE); a sink
 /// that fails may have taken a part.
-SL_GENERIC_ sl_status sl_write(sl_out *out, sl_str text) {
-    return sl_out_write_(out, sl_bytes_of(text));
+SL_GENERIC sl_status sl_write(sl_out *out, sl_str text) {
+    return sl_out_write(out, sl_bytes_of(text));
 }
 
 /// Append bytes as they are; otherwise as sl_write of text.
-SL_GENERIC_ sl_status sl_write(sl_out *out, sl_cbytes bytes) { return sl_out_write_(out, bytes); }
+SL_GENERIC sl_status sl_write(sl_out *out, sl_cbytes bytes) { return sl_out_write(out, bytes); }
 
 /// Send what the buffer holds to the sink. Does nothing to a builder.
-SL_EXTERN_ sl_status sl_flush(sl_out *out);
+SL_EXTERN sl_status sl_flush(sl_out *out);
 
 /// Return what was written and not sent yet. Later writes may change the text looked at.
-SL_EXTERN_ sl_str sl_written(const sl_out *out);
+SL_EXTERN sl_str sl_written(const sl_out *out);
 
 /// Return SL_OK, or how the first write that failed did.
-SL_EXTERN_ sl_status sl_out_status(const sl_out *out);
+SL_EXTERN sl_status sl_out_status(const sl_out *out);
 
 /// Drop what the buffer holds and forget a failure.
-SL_EXTERN_ void sl_out_clear(sl_out *out);
+SL_EXTERN void sl_out_clear(sl_out *out);
 
-/// Make a sink that collects in `buffer` (which may be empty) and sends by `flush`. For trusted
-/// code: it vouches for `context`.
-SL_EXTERN_ void sl_out_init_sink_(sl_out *out, sl_bytes buffer, sl_out_flush_ *flush,
-                                  void *context);
+/// Have a builder forget all but the first `len` bytes it holds. Does nothing to a sink.
+SL_EXTERN void sl_out_truncate(sl_out *out, size_t len);

@@ -7,8 +7,8 @@
 /// Parse an unsigned number in `base` (2 to 36; letters of either case are digits from 10 on).
 /// SL_INVALID when the text is empty or has another character, or the base is none;
 /// SL_OUT_OF_RANGE when the number needs more than 64 bits. *out is set on SL_OK alone.
-SL_EXTERN_ sl_status sl_parse_u64(sl_str text, unsigned base, uint64_t *out);
+SL_EXTERN sl_status sl_parse_u64(sl_str text, unsigned base, uint64_t *out);
 
 /// Parse a number that may have one '+' or '-' in front; otherwise like sl_parse_u64, with the
 /// range of int64_t.
-SL_EXTERN_ sl_status sl_parse_i64(sl_str text, unsigned base, int64_t *out);
+SL_EXTERN sl_status sl_parse_i64(sl_str text, unsigned base, int64_t *out);

@@ -13,14 +13,14 @@ struct sl_range {
 typedef struct sl_range sl_range;
 
 /// Tell whether `range` lies inside something `len` long.
-SL_INLINE_ bool sl_range_is_within(sl_range range, size_t len) {
+SL_INLINE bool sl_range_is_within(sl_range range, size_t len) {
     return range.offset <= len && range.len <= len - range.offset;
 }
 
 /// Return the position after the last element. Faults with SL_FAULT_OVERFLOW when there is none.
-SL_INLINE_ size_t sl_range_end(sl_range range) {
-    size_t end;
+SL_INLINE size_t sl_range_end(sl_range range) {
+    size_t end = 0;
     if (__builtin_add_overflow(range.offset, range.len, &end))
-        sl_fault_site_(SL_FAULT_OVERFLOW, range.offset, range.len);
+        sl_fault(SL_FAULT_OVERFLOW, range.offset, range.len);
     return end;
 }

@@ -27,4 +27,4 @@ typedef enum sl_status sl_status;
 
 /// Return the name of a status in plain words, such as "out of range"; "unknown status" for a
 /// value that is no constant of the enum.
-SL_EXTERN_ sl_str sl_status_name(sl_status status);
+SL_EXTERN sl_str sl_status_name(sl_status status);

@@ -5,16 +5,17 @@
 #include "safelib/str.h"
 
 /// What sl_utf8_next gives for a byte that is not part of valid UTF-8: U+FFFD.
-#define SL_UTF8_REPLACEMENT 0xFFFDu
+enum : uint32_t { SL_UTF8_REPLACEMENT = 0xFFFD };
 
-/// A code point and how many bytes it takes: 2 to 4, or 0 when the bytes are not valid.
-struct sl_utf8_step_ {
-    uint32_t code_point_;
-    uint32_t len_;
+/// A code point and how many bytes it takes.
+struct sl_utf8_step {
+    uint32_t code_point;
+    uint32_t len;
 };
 
-/// Decode what begins with a byte that is not ASCII, at `at`, which is inside.
-SL_EXTERN_ struct sl_utf8_step_ sl_utf8_decode_(sl_cbytes bytes, size_t at);
+/// Decode the code point that begins at `at`, which must be inside, and is not ASCII: sl_utf8_next
+/// handles ASCII itself. A length of 0 says that none begins there.
+SL_EXTERN struct sl_utf8_step sl_utf8_decode(sl_cbytes bytes, size_t at);
 
 /// Decode the code point at *position and move the position behind it. Start at position 0:
 ///     size_t at = 0;
@@ -22,33 +23,33 @@ SL_EXTERN_ struct sl_utf8_step_ sl_utf8_decode_(sl_cbytes bytes, size_t at);
 ///     for (sl_status s; (s = sl_utf8_next(bytes, &at, &c)) != SL_END;) { ... }
 /// SL_INVALID when no valid one begins there: the position moves on by one byte, and *code_point is
 /// SL_UTF8_REPLACEMENT. SL_END at (or beyond) the end: nothing is changed.
-SL_INLINE_ sl_status sl_utf8_next(sl_cbytes bytes, size_t *position, uint32_t *code_point) {
+SL_INLINE sl_status sl_utf8_next(sl_cbytes bytes, size_t *position, uint32_t *code_point) {
     size_t at = *position;
-    if (at >= bytes.len_) return SL_END;
+    if (at >= sl_len(bytes)) return SL_END;
     uint8_t first = sl_get(bytes, at);
-    if (SL_LIKELY_(first < 0x80)) {
+    if (SL_LIKELY(first < 0x80)) {
         *code_point = first;
         *position = at + 1;
         return SL_OK;
     }
-    struct sl_utf8_step_ step = sl_utf8_decode_(bytes, at);
-    if (step.len_ == 0) {
+    struct sl_utf8_step step = sl_utf8_decode(bytes, at);
+    if (step.len == 0) {
         *code_point = SL_UTF8_REPLACEMENT;
         *position = at + 1;
         return SL_INVALID;
     }
-    *code_point = step.code_point_;
-    *position = at + step.len_;
+    *code_point = step.code_point;
+    *position = at + step.len;
     return SL_OK;
 }
 
 /// Return how many bytes from the beginning on are ASCII.
-SL_EXTERN_ size_t sl_utf8_ascii_prefix(sl_cbytes bytes);
+SL_EXTERN size_t sl_utf8_ascii_prefix(sl_cbytes bytes);
 
 /// Return how many bytes from the beginning on are valid UTF-8, in whole code points.
-SL_EXTERN_ size_t sl_utf8_valid_prefix(sl_cbytes bytes);
+SL_EXTERN size_t sl_utf8_valid_prefix(sl_cbytes bytes);
 
 /// Tell whether all the bytes are valid UTF-8.
-SL_INLINE_ bool sl_utf8_is_valid(sl_cbytes bytes) {
+SL_INLINE bool sl_utf8_is_valid(sl_cbytes bytes) {
     return sl_utf8_valid_prefix(bytes) == sl_len(bytes);
 }

@@ -40,36 +40,29 @@
     SL_REQUIRE_SEMICOLON_
 // clang-format on
 
-struct sl_vec_storage_ {
-    void *data_;
-    size_t capacity_;
-};
-
-/// Get storage for at least `needed` objects, which is more than `capacity`. Null when it does not
-/// fit.
-SL_EXTERN_ struct sl_vec_storage_ sl_vec_grow_(sl_arena *arena, void *data, size_t capacity,
-                                               size_t needed, size_t size, size_t align);
+/// Return how many objects to make room for, `needed` at least, when there was room for `capacity`.
+SL_EXTERN size_t sl_vec_next_capacity(size_t capacity, size_t needed);
 
 // clang-format off
 #define SL_VEC_READ_(Vec, View, T)                                          \
     _Pragma("clang unsafe_buffer_usage begin")                              \
-    SL_GENERIC_ void sl_vec_init(Vec *vec, struct sl_arena *arena) {        \
-        Vec empty = {(T *)0, 0, 0, *arena};                                 \
-        *vec = empty;                                                       \
+    SL_GENERIC void sl_vec_init(Vec *vec_, struct sl_arena *arena_) {      \
+        Vec empty_ = {(T *)0, 0, 0, *arena_};                               \
+        *vec_ = empty_;                                                     \
     }                                                                       \
-    SL_GENERIC_ size_t sl_len(const Vec *vec) { return vec->len_; }         \
-    SL_GENERIC_ bool sl_is_empty(const Vec *vec) { return vec->len_ == 0; } \
-    SL_GENERIC_ View sl_view(const Vec *vec) {                              \
-        View view = {vec->data_, vec->len_};                                \
-        return view;                                                        \
+    SL_GENERIC size_t sl_len(const Vec *vec_) { return vec_->len_; }       \
+    SL_GENERIC bool sl_is_empty(const Vec *vec_) { return vec_->len_ == 0; } \
+    SL_GENERIC View sl_view(const Vec *vec_) {                             \
+        View view_ = {vec_->data_, vec_->len_};                             \
+        return view_;                                                       \
     }                                                                       \
-    SL_GENERIC_ T *sl_at(const Vec *vec, size_t index) {                    \
-        sl_check_index_(index, vec->len_);                                  \
-        return vec->data_ + index;                                          \
+    SL_GENERIC T *sl_at(const Vec *vec_, size_t index_) {                  \
+        sl_check_index_(index_, vec_->len_);                                \
+        return vec_->data_ + index_;                                        \
     }                                                                       \
-    SL_GENERIC_ T sl_get(const Vec *vec, size_t index) {                    \
-        sl_check_index_(index, vec->len_);                                  \
-        return vec->data_[index];                                           \
+    SL_GENERIC T sl_get(const Vec *vec_, size_t index_) {                  \
+        sl_check_index_(index_, vec_->len_);                                \
+        return vec_->data_[index_];                                         \
     }                                                                       \
     _Pragma("clang unsafe_buffer_usage end")
 // clang-format on
@@ -77,34 +70,33 @@ SL_EXTERN_ struct sl_vec_storage_ sl_vec_grow_(sl_arena *arena, void *data, size
 // clang-format off
 #define SL_VEC_WRITE_(Vec, T)                                                                    \
     _Pragma("clang unsafe_buffer_usage begin")                                                   \
-    SL_GENERIC_ void sl_set(Vec *vec, size_t index, T value) {                                   \
-        sl_check_index_(index, vec->len_);                                                       \
-        vec->data_[index] = value;                                                               \
+    SL_GENERIC void sl_set(Vec *vec_, size_t index_, T value_) {                                \
+        sl_check_index_(index_, vec_->len_);                                                     \
+        vec_->data_[index_] = value_;                                                            \
     }                                                                                            \
-    SL_GENERIC_ void sl_clear(Vec *vec) { vec->len_ = 0; }                                       \
-    SL_GENERIC_ enum sl_status sl_vec_reserve_(Vec *vec, size_t n) {                             \
-        if (SL_LIKELY_(n <= vec->capacity_)) return SL_OK;                                       \
-        struct sl_vec_storage_ grown = sl_vec_grow_(&vec->arena_, vec->data_, vec->capacity_, n, \
-                                                    sizeof(T), alignof(T));                      \
-        if (!grown.data_) return SL_NO_MEMORY;                                                   \
-        vec->data_ = (T *)grown.data_;                                                           \
-        vec->capacity_ = grown.capacity_;                                                        \
+    SL_GENERIC void sl_clear(Vec *vec_) { vec_->len_ = 0; }                                     \
+    SL_GENERIC enum sl_status sl_reserve(Vec *vec_, size_t n_) {                           \
+        if (SL_LIKELY(n_ <= vec_->capacity_)) return SL_OK;                                     \
+        size_t capacity = sl_vec_next_capacity(vec_->capacity_, n_); \
+        if (capacity < n_) return SL_NO_MEMORY; \
+        T *data_ = (T *)sl_arena_grow_(&vec_->arena_, vec_->data_, vec_->capacity_, capacity, \
+                                      sizeof(T), alignof(T)); \
+        if (!data_) return SL_NO_MEMORY; \
+        vec_->data_ = data_; \
+        vec_->capacity_ = capacity; \
         return SL_OK;                                                                            \
     }                                                                                            \
-    SL_GENERIC_ enum sl_status sl_reserve(Vec *vec, size_t n) {                                  \
-        return sl_vec_reserve_(vec, n);                                                          \
-    }                                                                                            \
-    SL_GENERIC_ enum sl_status sl_push(Vec *vec, T value) {                                      \
-        enum sl_status status = sl_vec_reserve_(vec, vec->len_ + 1);                             \
-        if (status != SL_OK) return status;                                                      \
-        vec->data_[vec->len_] = value;                                                           \
-        vec->len_++;                                                                             \
+    SL_GENERIC enum sl_status sl_push(Vec *vec_, T value_) {                                    \
+        enum sl_status status_ = sl_reserve(vec_, vec_->len_ + 1);                          \
+        if (status_ != SL_OK) return status_;                                                    \
+        vec_->data_[vec_->len_] = value_;                                                        \
+        vec_->len_++;                                                                            \
         return SL_OK;                                                                            \
     }                                                                                            \
-    SL_GENERIC_ T sl_pop(Vec *vec) {                                                             \
-        sl_check_index_(0, vec->len_);                                                           \
-        vec->len_--;                                                                             \
-        return vec->data_[vec->len_];                                                            \
+    SL_GENERIC T sl_pop(Vec *vec_) {                                                            \
+        sl_check_index_(0, vec_->len_);                                                          \
+        vec_->len_--;                                                                            \
+        return vec_->data_[vec_->len_];                                                          \
     }                                                                                            \
     _Pragma("clang unsafe_buffer_usage end")
 // clang-format on

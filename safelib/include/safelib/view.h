@@ -53,13 +53,21 @@ struct sl_arena;
         const T *data_;                                                              \
         size_t len_;                                                                 \
     };                                                                               \
-    SL_INLINE_ struct sl_view_##T sl_view_make_##T##_(T *data, size_t len) {         \
-        struct sl_view_##T view = {data, len};                                       \
-        return view;                                                                 \
+    SL_INLINE struct sl_view_##T sl_view_make_##T##_(T *data_, size_t len_) {        \
+        struct sl_view_##T view_ = {data_, len_};                                    \
+        return view_;                                                                \
     }                                                                                \
-    SL_INLINE_ struct sl_cview_##T sl_cview_make_##T##_(const T *data, size_t len) { \
-        struct sl_cview_##T view = {data, len};                                      \
-        return view;                                                                 \
+    SL_INLINE struct sl_cview_##T sl_cview_make_##T##_(const T *data_, size_t len_) { \
+        struct sl_cview_##T view_ = {data_, len_};                                   \
+        return view_;                                                                \
+    }                                                                                \
+    SL_INLINE struct sl_view_##T sl_view_of_array_##T##_(T *data_, size_t len_) {    \
+        sl_check_there_(data_);                                                      \
+        return sl_view_make_##T##_(data_, len_);                                     \
+    }                                                                                \
+    SL_INLINE struct sl_cview_##T sl_cview_of_array_##T##_(const T *data_, size_t len_) { \
+        sl_check_there_(data_);                                                      \
+        return sl_cview_make_##T##_(data_, len_);                                    \
     }                                                                                \
     SL_VIEW_READ_(struct sl_view_##T, T, T)                                          \
     SL_VIEW_READ_(struct sl_cview_##T, const T, T)                                   \
@@ -69,98 +77,105 @@ struct sl_arena;
 
 /// Make the SL_VIEW(T) of a fixed array. Only a real array of T is accepted: no pointer, no array
 /// parameter, no array of arrays.
-#define SL_ARRAY_VIEW(T, array)                                                  \
-    _Generic(&(array), T(*)[SL_ARRAY_LEN_(array)]: sl_view_make_##T##_)((array), \
-                                                                        SL_ARRAY_LEN_(array))
+#define SL_ARRAY_VIEW(T, array)                                                      \
+    _Generic(&(array), T(*)[SL_ARRAY_LEN_(array)]: sl_view_of_array_##T##_)((array), \
+                                                                            SL_ARRAY_LEN_(array))
 
 /// Make the SL_CVIEW(T) of a fixed array of T or const T. Accepts what SL_ARRAY_VIEW does.
-#define SL_ARRAY_CVIEW(T, array)                          \
-    _Generic(&(array),                                    \
-        T(*)[SL_ARRAY_LEN_(array)]: sl_cview_make_##T##_, \
-        const T(*)[SL_ARRAY_LEN_(array)]: sl_cview_make_##T##_)((array), SL_ARRAY_LEN_(array))
+#define SL_ARRAY_CVIEW(T, array)                              \
+    _Generic(&(array),                                        \
+        T(*)[SL_ARRAY_LEN_(array)]: sl_cview_of_array_##T##_, \
+        const T(*)[SL_ARRAY_LEN_(array)]: sl_cview_of_array_##T##_)((array), SL_ARRAY_LEN_(array))
 
 #define SL_ARRAY_LEN_(array) (sizeof(array) / sizeof((array)[0]))
 #define SL_REQUIRE_SEMICOLON_ static_assert(true, "")
 
 // The checks, apart from the views' types.
 
-SL_INLINE_ void sl_check_index_(size_t index, size_t len) {
-    if (!SL_LIKELY_(index < len)) sl_fault_site_(SL_FAULT_INDEX, index, len);
+// Faults here, and not where the view is used, when the array is a member of a null struct: taking
+// its address touches nothing.
+SL_INLINE void sl_check_there_(const void *array) {
+    (void)*(const volatile char *)array; // NOLINT(clang-analyzer-core.NullDereference)
 }
 
-SL_INLINE_ void sl_check_prefix_(size_t n, size_t len) {
-    if (!SL_LIKELY_(n <= len)) sl_fault_site_(SL_FAULT_SLICE, n, len);
+SL_INLINE void sl_check_index_(size_t index, size_t len) {
+    if (!SL_LIKELY(index < len)) sl_fault(SL_FAULT_INDEX, index, len);
 }
 
-SL_INLINE_ void sl_check_slice_(size_t from, size_t to, size_t len) {
-    if (!SL_LIKELY_(to <= len)) sl_fault_site_(SL_FAULT_SLICE, to, len);
-    if (!SL_LIKELY_(from <= to)) sl_fault_site_(SL_FAULT_SLICE, from, to);
+SL_INLINE void sl_check_prefix_(size_t n, size_t len) {
+    if (!SL_LIKELY(n <= len)) sl_fault(SL_FAULT_SLICE, n, len);
 }
 
-SL_INLINE_ void sl_check_sub_(size_t offset, size_t n, size_t len) {
-    if (!SL_LIKELY_(offset <= len)) sl_fault_site_(SL_FAULT_SLICE, offset, len);
-    if (!SL_LIKELY_(n <= len - offset)) sl_fault_site_(SL_FAULT_SLICE, n, len - offset);
+SL_INLINE void sl_check_slice_(size_t from, size_t to, size_t len) {
+    sl_check_prefix_(to, len);
+    sl_check_prefix_(from, to);
 }
 
-SL_INLINE_ void sl_check_same_len_(size_t source, size_t target) {
-    if (!SL_LIKELY_(source == target)) sl_fault_site_(SL_FAULT_LENGTH, source, target);
+SL_INLINE void sl_check_sub_(size_t offset, size_t n, size_t len) {
+    sl_check_prefix_(offset, len);
+    sl_check_prefix_(n, len - offset);
+}
+
+SL_INLINE void sl_check_same_len_(size_t source, size_t target) {
+    if (!SL_LIKELY(source == target)) sl_fault(SL_FAULT_LENGTH, source, target);
 }
 
 /// Allocate `count` zeroed objects; null when they do not fit. Defined in arena.c.
-SL_EXTERN_ void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t size, size_t align);
+SL_EXTERN void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t size, size_t align);
 
 // The bodies are expanded in safe code too, so each switches the pointer warnings off by itself,
-// and calls private functions only: a program may add overloads to the public ones.
+// and calls private functions only: a program may add overloads to the public ones. Their names end
+// in `_`, which no name of safe code does: T and the like must mean what the program means.
 
 // clang-format off
 #define SL_VIEW_READ_(View, Element, Value)                                                    \
     _Pragma("clang unsafe_buffer_usage begin")                                                 \
-    SL_GENERIC_ size_t sl_len(View view) { return view.len_; }                                 \
-    SL_GENERIC_ bool sl_is_empty(View view) { return view.len_ == 0; }                         \
-    SL_GENERIC_ Element *sl_at(View view, size_t index) {                                      \
-        sl_check_index_(index, view.len_);                                                     \
-        return view.data_ + index;                                                             \
+    SL_GENERIC size_t sl_len(View view_) { return view_.len_; }                               \
+    SL_GENERIC bool sl_is_empty(View view_) { return view_.len_ == 0; }                       \
+    SL_GENERIC Element *sl_at(View view_, size_t index_) {                                    \
+        sl_check_index_(index_, view_.len_);                                                   \
+        return view_.data_ + index_;                                                           \
     }                                                                                          \
-    SL_GENERIC_ Value sl_get(View view, size_t index) {                                        \
-        sl_check_index_(index, view.len_);                                                     \
-        return view.data_[index];                                                              \
+    SL_GENERIC Value sl_get(View view_, size_t index_) {                                      \
+        sl_check_index_(index_, view_.len_);                                                   \
+        return view_.data_[index_];                                                            \
     }                                                                                          \
-    SL_GENERIC_ View sl_slice(View view, size_t from, size_t to) {                             \
-        sl_check_slice_(from, to, view.len_);                                                  \
-        View part = {view.data_ + from, to - from};                                            \
-        return part;                                                                           \
+    SL_GENERIC View sl_slice(View view_, size_t from_, size_t to_) {                          \
+        sl_check_slice_(from_, to_, view_.len_);                                               \
+        View part_ = {view_.data_ + from_, to_ - from_};                                       \
+        return part_;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ View sl_first(View view, size_t n) {                                           \
-        sl_check_prefix_(n, view.len_);                                                        \
-        View part = {view.data_, n};                                                           \
-        return part;                                                                           \
+    SL_GENERIC View sl_first(View view_, size_t n_) {                                         \
+        sl_check_prefix_(n_, view_.len_);                                                      \
+        View part_ = {view_.data_, n_};                                                        \
+        return part_;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ View sl_last(View view, size_t n) {                                            \
-        sl_check_prefix_(n, view.len_);                                                        \
-        View part = {view.data_ + (view.len_ - n), n};                                         \
-        return part;                                                                           \
+    SL_GENERIC View sl_last(View view_, size_t n_) {                                          \
+        sl_check_prefix_(n_, view_.len_);                                                      \
+        View part_ = {view_.data_ + (view_.len_ - n_), n_};                                    \
+        return part_;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ View sl_drop(View view, size_t n) {                                            \
-        sl_check_prefix_(n, view.len_);                                                        \
-        View part = {view.data_ + n, view.len_ - n};                                           \
-        return part;                                                                           \
+    SL_GENERIC View sl_drop(View view_, size_t n_) {                                          \
+        sl_check_prefix_(n_, view_.len_);                                                      \
+        View part_ = {view_.data_ + n_, view_.len_ - n_};                                      \
+        return part_;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ View sl_sub(View view, struct sl_range range) {                                \
-        sl_check_sub_(range.offset, range.len, view.len_);                                     \
-        View part = {view.data_ + range.offset, range.len};                                    \
-        return part;                                                                           \
+    SL_GENERIC View sl_sub(View view_, struct sl_range range_) {                              \
+        sl_check_sub_(range_.offset, range_.len, view_.len_);                                  \
+        View part_ = {view_.data_ + range_.offset, range_.len};                                \
+        return part_;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ enum sl_status sl_try_slice(View view, size_t offset, size_t len, View *out) { \
-        if (offset > view.len_ || len > view.len_ - offset) return SL_OUT_OF_RANGE;            \
-        View part = {view.data_ + offset, len};                                                \
-        *out = part;                                                                           \
+    SL_GENERIC enum sl_status sl_try_slice(View view_, size_t offset_, size_t len_, View *out_) { \
+        if (offset_ > view_.len_ || len_ > view_.len_ - offset_) return SL_OUT_OF_RANGE;       \
+        View part_ = {view_.data_ + offset_, len_};                                            \
+        *out_ = part_;                                                                         \
         return SL_OK;                                                                          \
     }                                                                                          \
-    SL_GENERIC_ enum sl_status sl_try_sub(View view, struct sl_range range, View *out) {       \
-        if (range.offset > view.len_ || range.len > view.len_ - range.offset)                  \
+    SL_GENERIC enum sl_status sl_try_sub(View view_, struct sl_range range_, View *out_) {    \
+        if (range_.offset > view_.len_ || range_.len > view_.len_ - range_.offset)             \
             return SL_OUT_OF_RANGE;                                                            \
-        View part = {view.data_ + range.offset, range.len};                                    \
-        *out = part;                                                                           \
+        View part_ = {view_.data_ + range_.offset, range_.len};                                \
+        *out_ = part_;                                                                         \
         return SL_OK;                                                                          \
     }                                                                                          \
     _Pragma("clang unsafe_buffer_usage end")
@@ -169,38 +184,38 @@ SL_EXTERN_ void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t si
 // clang-format off
 #define SL_VIEW_WRITE_(View, ConstView, T)                                                 \
     _Pragma("clang unsafe_buffer_usage begin")                                             \
-    SL_GENERIC_ ConstView sl_const(View view) {                                            \
-        ConstView same = {view.data_, view.len_};                                          \
-        return same;                                                                       \
+    SL_GENERIC ConstView sl_const(View view_) {                                           \
+        ConstView same_ = {view_.data_, view_.len_};                                       \
+        return same_;                                                                      \
     }                                                                                      \
-    SL_GENERIC_ void sl_set(View view, size_t index, T value) {                            \
-        sl_check_index_(index, view.len_);                                                 \
-        view.data_[index] = value;                                                         \
+    SL_GENERIC void sl_set(View view_, size_t index_, T value_) {                         \
+        sl_check_index_(index_, view_.len_);                                               \
+        view_.data_[index_] = value_;                                                      \
     }                                                                                      \
-    SL_GENERIC_ void sl_swap(View view, size_t i, size_t j) {                              \
-        sl_check_index_(i, view.len_);                                                     \
-        sl_check_index_(j, view.len_);                                                     \
-        T value = view.data_[i];                                                           \
-        view.data_[i] = view.data_[j];                                                     \
-        view.data_[j] = value;                                                             \
+    SL_GENERIC void sl_swap(View view_, size_t i_, size_t j_) {                           \
+        sl_check_index_(i_, view_.len_);                                                   \
+        sl_check_index_(j_, view_.len_);                                                   \
+        T value_ = view_.data_[i_];                                                        \
+        view_.data_[i_] = view_.data_[j_];                                                 \
+        view_.data_[j_] = value_;                                                          \
     }                                                                                      \
-    SL_GENERIC_ void sl_fill(View view, T value) {                                         \
-        for (size_t i = 0; i < view.len_; i++)                                             \
-            view.data_[i] = value;                                                         \
+    SL_GENERIC void sl_fill(View view_, T value_) {                                       \
+        for (size_t i_ = 0; i_ < view_.len_; i_++)                                         \
+            view_.data_[i_] = value_;                                                      \
     }                                                                                      \
-    SL_GENERIC_ void sl_copy(View target, ConstView source) {                              \
-        sl_check_same_len_(source.len_, target.len_);                                      \
-        __builtin_memmove(target.data_, source.data_, target.len_ * sizeof(T));            \
+    SL_GENERIC void sl_copy(View target_, ConstView source_) {                            \
+        sl_check_same_len_(source_.len_, target_.len_);                                    \
+        __builtin_memmove(target_.data_, source_.data_, target_.len_ * sizeof(T));         \
     }                                                                                      \
-    SL_GENERIC_ void sl_copy(View target, View source) {                                   \
-        sl_check_same_len_(source.len_, target.len_);                                      \
-        __builtin_memmove(target.data_, source.data_, target.len_ * sizeof(T));            \
+    SL_GENERIC void sl_copy(View target_, View source_) {                                 \
+        sl_check_same_len_(source_.len_, target_.len_);                                    \
+        __builtin_memmove(target_.data_, source_.data_, target_.len_ * sizeof(T));         \
     }                                                                                      \
-    SL_GENERIC_ enum sl_status sl_alloc(struct sl_arena *arena, size_t count, View *out) { \
-        T *data = (T *)sl_arena_alloc_(arena, count, sizeof(T), alignof(T));               \
-        if (!data) return SL_NO_MEMORY;                                                    \
-        View view = {data, count};                                                         \
-        *out = view;                                                                       \
+    SL_GENERIC enum sl_status sl_alloc(struct sl_arena *arena_, size_t count_, View *out_) { \
+        T *data_ = (T *)sl_arena_alloc_(arena_, count_, sizeof(T), alignof(T));            \
+        if (!data_) return SL_NO_MEMORY;                                                   \
+        View view_ = {data_, count_};                                                      \
+        *out_ = view_;                                                                     \
         return SL_OK;                                                                      \
     }                                                                                      \
     _Pragma("clang unsafe_buffer_usage end")

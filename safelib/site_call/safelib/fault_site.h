@@ -5,11 +5,11 @@
 #include "safelib/fault_kind.h"
 
 /// Hand a fault to the program's handler; print and abort when it has none. Never returns.
-SL_EXTERN_ __attribute__((noreturn)) void sl_fault_raise_(sl_fault_kind kind, size_t index,
-                                                          size_t length);
+SL_EXTERN __attribute__((noreturn)) void sl_fault_raise_(sl_fault_kind kind, size_t index,
+                                                         size_t length);
 
 /// Fault here. Never returns.
 [[noreturn, maybe_unused]] static inline __attribute__((always_inline)) void
-sl_fault_site_(sl_fault_kind kind, size_t index, size_t length) {
+sl_fault(sl_fault_kind kind, size_t index, size_t length) {
     sl_fault_raise_(kind, index, length);
 }

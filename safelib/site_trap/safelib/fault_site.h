@@ -9,7 +9,7 @@
 /// Trap here. `kind` must be a constant once this is inlined. Never returns.
 [[noreturn, maybe_unused]] static inline
     __attribute__((always_inline, no_sanitize("unreachable"))) void
-    sl_fault_site_(sl_fault_kind kind, size_t index, size_t length) {
+    sl_fault(sl_fault_kind kind, size_t index, size_t length) {
     __asm__ volatile("ud1q %c0(%1), %2" ::"i"(kind), "r"(index), "r"(length));
     __builtin_unreachable();
 }

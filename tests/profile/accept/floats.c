@@ -14,7 +14,3 @@ static double square_root(double x) {
     double root = square_root(x);
     return root > DBL_MAX / 2 ? INT32_MAX : (int32_t)root;
 }
-
-[[maybe_unused]] static unsigned __int128 wide(uint64_t a, uint64_t b) {
-    return (unsigned __int128)a * b;
-}

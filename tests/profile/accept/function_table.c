@@ -1,6 +1,6 @@
 // A table of functions of one type: commands by name.
 #include "safelib/str.h"
-#include "safelib/view.h"
+#include "safelib/table.h"
 
 typedef int handler(int argument);
 
@@ -9,7 +9,7 @@ struct command {
     handler *run;
 };
 typedef struct command command;
-SL_VIEW_DEFINE(command);
+SL_TABLE_DEFINE(command);
 
 static int increase(int x) { return x + 1; }
 

@@ -10,8 +10,8 @@ struct value {
         double real;
         uint8_t code[8];
         struct {
-            uint16_t a;
-            uint16_t b;
+            uint32_t a;
+            uint32_t b;
         };
     };
 };

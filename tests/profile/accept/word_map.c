@@ -5,9 +5,8 @@
 
 SL_MAP_DEFINE(uint32_t);
 
-[[maybe_unused]] static sl_status count_words(sl_str text, sl_arena *arena, sl_hash_key key,
-                                              SL_MAP(uint32_t) *counts) {
-    sl_status status = sl_map_init(counts, arena, key);
+static sl_status count_words(sl_str text, SL_MAP(uint32_t) *counts) {
+    sl_status status = SL_OK;
     size_t position = 0;
     sl_str word = {};
     while (status == SL_OK && sl_split(text, ' ', &position, &word)) {
@@ -18,5 +17,14 @@ SL_MAP_DEFINE(uint32_t);
             (*count)++;
         }
     }
+    return status;
+}
+
+[[maybe_unused]] static sl_status count(sl_str text, sl_arena *arena, sl_hash_key key,
+                                        size_t *words) {
+    SL_MAP(uint32_t) counts = {};
+    sl_status status = sl_map_init(&counts, arena, key);
+    if (status == SL_OK) status = count_words(text, &counts);
+    *words = sl_len(&counts);
     return status;
 }

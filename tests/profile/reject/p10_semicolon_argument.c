@@ -2,5 +2,5 @@
 #include "trusted/probe.h"
 
 static int f(int x) {
-    return (int)PROBE_SAME(sizeof(struct { int a; })) + x; // expect: P10
+    return (int)PROBE_SAME(sizeof(struct { int a; })) + x; // expect: P10 P11
 }

@@ -3,5 +3,5 @@
 
 union pun {
     uint64_t words[2];
-    int *pointers[2]; // expect: P3
+    int *pointers[2]; // expect: P6 P3
 };

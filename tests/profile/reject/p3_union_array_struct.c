@@ -6,5 +6,5 @@ struct node {
 };
 union pun {
     uint64_t words[4];
-    struct node nodes[2][2]; // expect: P3
+    struct node nodes[2][2]; // expect: P6 P3
 };

@@ -2,7 +2,7 @@
 #include <stdint.h>
 
 union inner {
-    int small;
+    uint64_t small;
     int *pointer; // expect: P3
 };
 union outer {

@@ -1,2 +1,2 @@
 // An array that only looks constant.
-static int *const *const *table[2]; // expect: P9
+static int *const *const *table[2]; // expect: P6 P9

@@ -1,4 +1,4 @@
 // A view in a global.
 #include "trusted/probe.h"
 
-static probe_view view; // expect: P9
+static probe_view view; // expect: P6 P9

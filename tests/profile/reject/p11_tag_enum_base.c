@@ -1,0 +1,12 @@
+// A union is defined inside the type of an enum.
+#include <stddef.h>
+#include <stdint.h>
+
+static int f(void) {
+    enum e : typeof(sizeof(union evil { int *p; uint64_t n; })) { A }; // expect: P11 P3
+    union evil e = {};
+    e.n = 5;
+    return *e.p;
+}
+
+static int (*const keep)(void) = f;

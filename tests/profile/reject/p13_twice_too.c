@@ -1,0 +1,5 @@
+// Two files of a library define one function; the linker might take either.
+// with: reject/p13_twice.c
+#include "safe/bad_twice.h"
+
+int bad_twice_get(void) { return 2; } // expect: P13

@@ -1,0 +1,4 @@
+// An arena in a global.
+#include "safelib/arena.h"
+
+static sl_arena arena; // expect: P6 P9

@@ -1,0 +1,6 @@
+// The address of a local, by way of a variable.
+[[maybe_unused]] static int *keep(void) {
+    int value = 1;
+    int *where = &value; // expect: P8
+    return where;
+}
