@@ -16,7 +16,7 @@ FLOOR_KIB = 1024  # the image is loaded at 1 MiB
 def works(qemu, image, machine, kib):
     result = subprocess.run(
         [sys.executable, qemu, "--image", image, "--machine", machine, "--memory-kib", str(kib),
-         "--deadline", "4", "--accel", "tcg"],
+         "--deadline", "10", "--accel", "tcg"],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     return result.returncode == 0 and b"Hello from ring 0.\n" in result.stdout
 
