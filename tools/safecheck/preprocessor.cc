@@ -57,15 +57,6 @@ constexpr Verdict kPasteOperator = {"P10", "'##' makes an operator", "write the 
 constexpr Verdict kSemicolon = {"P10", "';' in an argument of a trusted macro",
                                 "pass an expression or a name"};
 
-bool isListed(StringRef word, llvm::ArrayRef<const char *> list) {
-    for (const char *entry : list) {
-        if (word == entry) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // One name for one file: no detours.
 bool isNormalName(StringRef name) {
     llvm::SmallVector<StringRef, 8> parts;

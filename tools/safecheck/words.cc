@@ -124,6 +124,8 @@ bool isReserved(llvm::StringRef word) {
            (word.size() > 1 && word[0] == '_' && word[1] >= 'A' && word[1] <= 'Z');
 }
 
+} // namespace
+
 bool isListed(llvm::StringRef word, llvm::ArrayRef<const char *> list) {
     for (const char *entry : list) {
         if (word == entry) {
@@ -132,6 +134,8 @@ bool isListed(llvm::StringRef word, llvm::ArrayRef<const char *> list) {
     }
     return false;
 }
+
+namespace {
 
 // Judges a directive from its first two tokens after the hash.
 Verdict judgeDirective(const clang::Token &first, const clang::Token &second) {

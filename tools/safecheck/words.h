@@ -9,6 +9,9 @@
 
 namespace safecheck {
 
+/// True when the list has the word.
+bool isListed(llvm::StringRef word, llvm::ArrayRef<const char *> list);
+
 /// Says what is wrong with a word in user code; allowed when nothing is.
 Verdict judgeWord(llvm::StringRef word);
 

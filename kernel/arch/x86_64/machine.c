@@ -39,10 +39,17 @@ sl_range machine_image(void) {
     return (sl_range){start, address_of(image_physical_end_) - start};
 }
 
+// The unmapped pages below the stacks, by number.
+enum { GUARD_COUNT = CPU_TRAP_STACK_COUNT + 2 };
+
+static uint64_t guard_page(unsigned index) {
+    if (index < CPU_TRAP_STACK_COUNT) return cpu_trap_stack_guard(index);
+    return index == CPU_TRAP_STACK_COUNT ? address_of(boot_stack) : address_of(&app_stack);
+}
+
 static bool is_guard_page(uint64_t address) {
-    if (address == address_of(boot_stack) || address == address_of(&app_stack)) return true;
-    for (unsigned i = 0; i < CPU_TRAP_STACK_COUNT; i++)
-        if (address == cpu_trap_stack_guard(i)) return true;
+    for (unsigned i = 0; i < GUARD_COUNT; i++)
+        if (address == guard_page(i)) return true;
     return false;
 }
 
@@ -158,11 +165,9 @@ static struct fault_memory stack_of(uint64_t pointer) {
 }
 
 struct fault_scene machine_fault_scene(const struct fault_registers *registers) {
-    static fault_region guards[CPU_TRAP_STACK_COUNT + 2];
-    for (unsigned i = 0; i < CPU_TRAP_STACK_COUNT; i++)
-        guards[i] = (fault_region){cpu_trap_stack_guard(i), PAGE_BYTES};
-    guards[CPU_TRAP_STACK_COUNT] = (fault_region){address_of(boot_stack), PAGE_BYTES};
-    guards[CPU_TRAP_STACK_COUNT + 1] = (fault_region){address_of(&app_stack), PAGE_BYTES};
+    static fault_region guards[GUARD_COUNT];
+    for (unsigned i = 0; i < GUARD_COUNT; i++)
+        guards[i] = (fault_region){guard_page(i), PAGE_BYTES};
     return (struct fault_scene){
         .text = memory_between(image_text_start_, image_text_end_),
         .kcfi_traps = memory_between(image_kcfi_traps_start_, image_kcfi_traps_end_),
