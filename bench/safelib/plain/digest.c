@@ -69,8 +69,10 @@ uint32_t kernel_crc32c(const uint32_t *tables, const uint8_t *in, size_t n) {
         memcpy(&word, in + at, 8);
         word ^= crc;
         crc = 0;
-        for (size_t i = 0; i < 8; i++)
-            crc ^= tables[(7 - i) * 256 + (word >> (8 * i) & 0xFF)];
+        for (size_t i = 0; i < 8; i++) {
+            const uint32_t *table = tables + (7 - i) * 256;
+            crc ^= table[word >> (8 * i) & 0xFF];
+        }
     }
     for (; at < n; at++)
         crc = crc >> 8 ^ tables[(crc ^ in[at]) & 0xFF];

@@ -72,7 +72,8 @@ pub fn crc32c(tables: &[u32], input: &[u8]) -> u32 {
         let word = u64::from_le_bytes(rest[..8].try_into().unwrap()) ^ crc as u64;
         crc = 0;
         for i in 0..8 {
-            crc ^= table[(7 - i) * 256 + (word >> (8 * i) & 0xFF) as usize];
+            let part = &table[(7 - i) * 256..][..256];
+            crc ^= part[(word >> (8 * i) & 0xFF) as usize];
         }
         rest = &rest[8..];
     }

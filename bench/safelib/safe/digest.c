@@ -64,8 +64,10 @@ uint32_t safe_crc32c(SL_CVIEW(uint32_t) tables, sl_cbytes in) {
     for (; sl_len(rest) >= 8; rest = sl_drop(rest, 8)) {
         uint64_t word = sl_read_le64(rest, 0) ^ crc;
         crc = 0;
-        for (size_t i = 0; i < 8; i++)
-            crc ^= sl_get(table, (7 - i) * 256 + (word >> (8 * i) & 0xFF));
+        for (size_t i = 0; i < 8; i++) {
+            SL_CVIEW(uint32_t) part = sl_sub(table, (sl_range){(7 - i) * 256, 256});
+            crc ^= sl_get(part, word >> (8 * i) & 0xFF);
+        }
     }
     for (size_t i = 0; i < sl_len(rest); i++)
         crc = crc >> 8 ^ sl_get(table, (crc ^ sl_get(rest, i)) & 0xFF);

@@ -89,8 +89,10 @@ static uint32_t crc32c(span<const uint32_t> tables, span<const uint8_t> in) {
     for (; rest.size() >= 8; rest = rest.subspan(8)) {
         uint64_t word = load_le64(rest, 0) ^ crc;
         crc = 0;
-        for (size_t i = 0; i < 8; i++)
-            crc ^= table[(7 - i) * 256 + (word >> (8 * i) & 0xFF)];
+        for (size_t i = 0; i < 8; i++) {
+            span<const uint32_t> part = table.subspan((7 - i) * 256, 256);
+            crc ^= part[word >> (8 * i) & 0xFF];
+        }
     }
     for (size_t i = 0; i < rest.size(); i++)
         crc = crc >> 8 ^ table[(crc ^ rest[i]) & 0xFF];
