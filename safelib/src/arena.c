@@ -23,6 +23,12 @@ void sl_arena_reset_(sl_arena *arena) {
     if (arena->state_) arena->state_->used = 0;
 }
 
+size_t sl_arena_mark_(const sl_arena *arena) { return arena->state_ ? arena->state_->used : 0; }
+
+void sl_arena_rewind_(sl_arena *arena, size_t mark) {
+    if (arena->state_) arena->state_->used = mark;
+}
+
 size_t sl_arena_remaining(const sl_arena *arena) {
     return arena->state_ ? arena->state_->size - arena->state_->used : 0;
 }

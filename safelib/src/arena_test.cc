@@ -147,6 +147,16 @@ TEST(ArenaTest, NewestBlockGrowsInPlace) {
     EXPECT_EQ(0u, sl_arena_remaining(arena.get()));
 }
 
+// The product of count and size wraps around to 8, which is what the block has already.
+TEST(ArenaTest, NewestBlockDoesNotGrowToACountThatOverflows) {
+    sl_test::Arena arena(200);
+    void *block = sl_arena_alloc_(arena.get(), 1, 8, 8);
+    size_t left = sl_arena_remaining(arena.get());
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 1, SIZE_MAX / 8 + 2, 8, 8));
+    EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 1, SIZE_MAX / 8 + 3, 8, 8));
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+}
+
 TEST(ArenaTest, OlderBlockIsCopied) {
     sl_test::Arena arena(200);
     auto *block = (uint8_t *)sl_arena_alloc_(arena.get(), 10, 1, 1);
@@ -179,6 +189,24 @@ TEST(ArenaTest, OlderBlockThatCannotGrowStays) {
     size_t left = sl_arena_remaining(arena.get());
     EXPECT_EQ(nullptr, sl_arena_grow_(arena.get(), block, 10, left + 1, 1, 1));
     EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+}
+
+TEST(ArenaTest, RewindingForgetsWhatCameAfterTheMark) {
+    sl_test::Arena arena(1000);
+    auto *first = (uint8_t *)sl_arena_alloc_(arena.get(), 10, 1, 1);
+    size_t mark = sl_arena_mark_(arena.get()), left = sl_arena_remaining(arena.get());
+    auto *second = (uint8_t *)sl_arena_alloc_(arena.get(), 20, 1, 1);
+    ASSERT_EQ(first + 10, second);
+    second[0] = 1;
+    sl_arena_rewind_(arena.get(), mark);
+    EXPECT_EQ(left, sl_arena_remaining(arena.get()));
+    auto *again = (uint8_t *)sl_arena_alloc_(arena.get(), 5, 1, 1);
+    EXPECT_EQ(second, again);
+    EXPECT_EQ(0, again[0]);
+    sl_arena none = {};
+    EXPECT_EQ(0u, sl_arena_mark_(&none));
+    sl_arena_rewind_(&none, 0);
+    EXPECT_EQ(0u, sl_arena_remaining(&none));
 }
 
 } // namespace

@@ -55,7 +55,7 @@ TEST_F(EndianTest, Orders) {
             EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(bytes_, at, &out));                   \
             EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_read_##name(sl_const(bytes_), at, &out));         \
             EXPECT_EQ(SL_OUT_OF_RANGE, sl_try_write_##name(bytes_, at, 0));                     \
-            EXPECT_EQ(42u, out);                                                                \
+            EXPECT_EQ(Type(42), out);                                                           \
             EXPECT_EQ(before, std::vector<uint8_t>(data_.get(), data_.get() + LEN));            \
         }                                                                                       \
         SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_read_##name(sl_first(bytes_, sizeof(Type) - 1), 0)); \
@@ -68,5 +68,48 @@ ENDIAN_TEST(uint32_t, le32)
 ENDIAN_TEST(uint32_t, be32)
 ENDIAN_TEST(uint64_t, le64)
 ENDIAN_TEST(uint64_t, be64)
+ENDIAN_TEST(int16_t, le_i16)
+ENDIAN_TEST(int16_t, be_i16)
+ENDIAN_TEST(int32_t, le_i32)
+ENDIAN_TEST(int32_t, be_i32)
+ENDIAN_TEST(int64_t, le_i64)
+ENDIAN_TEST(int64_t, be_i64)
+
+TEST_F(EndianTest, SignedIsTwosComplement) {
+    EXPECT_EQ(int16_t(0xF0F1), sl_read_be_i16(bytes_, 0));
+    EXPECT_EQ(int16_t(0xF1F0), sl_read_le_i16(bytes_, 0));
+    EXPECT_EQ(int32_t(0xF0F1F2F3), sl_read_be_i32(bytes_, 0));
+    sl_write_le_i64(bytes_, 0, -2);
+    EXPECT_EQ(0xFEFFFFFFFFFFFFFFu, sl_read_be64(bytes_, 0));
+}
+
+TEST_F(EndianTest, FaultBlamesOffsetAndLength) {
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 9, 16, sl_read_le64(bytes_, 9));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 15, 16, sl_write_be16(bytes_, 15, 0));
+}
+
+// What loads and stores, by itself (byte_views.h).
+#define WORD_TEST(Type, name)                                                                 \
+    TEST_F(EndianTest, LoadAndStoreOf_##name##_AtTheBounds) {                                 \
+        for (size_t at = 0; at <= LEN - sizeof(Type); at++) {                                 \
+            sl_store_##name(bytes_, at, (Type)(0x0123456789ABCDEF + at));                     \
+            EXPECT_EQ((Type)(0x0123456789ABCDEF + at), sl_load_##name(sl_const(bytes_), at)); \
+            EXPECT_EQ(sl_read_##name(bytes_, at), sl_load_##name(sl_const(bytes_), at));      \
+        }                                                                                     \
+        std::vector<uint8_t> before(data_.get(), data_.get() + LEN);                          \
+        for (size_t at :                                                                      \
+             {LEN - sizeof(Type) + 1, LEN, LEN + 1, SIZE_MAX - sizeof(Type) + 1, SIZE_MAX}) { \
+            SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, at, LEN,                                       \
+                               (void)sl_load_##name(sl_const(bytes_), at));                   \
+            SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, at, LEN, sl_store_##name(bytes_, at, 0));      \
+        }                                                                                     \
+        SL_EXPECT_FAULT(SL_FAULT_SLICE, (void)sl_load_##name(sl_cbytes{}, 0));                \
+        SL_EXPECT_FAULT(SL_FAULT_SLICE, sl_store_##name(sl_bytes{}, 0, 0));                   \
+        EXPECT_EQ(before, std::vector<uint8_t>(data_.get(), data_.get() + LEN));              \
+    }
+
+WORD_TEST(uint16_t, le16)
+WORD_TEST(uint32_t, le32)
+WORD_TEST(uint64_t, le64)
 
 } // namespace

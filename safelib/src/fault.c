@@ -45,6 +45,8 @@ sl_str sl_fault_kind_name(sl_fault_kind kind) {
         return SL_STR("time budget used up");
     case SL_FAULT_DENIED:
         return SL_STR("authority denied");
+    case SL_FAULT_FORK:
+        return SL_STR("a fork faulted");
     default:
         return SL_STR("unknown fault");
     }

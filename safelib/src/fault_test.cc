@@ -2,6 +2,7 @@
 #include "safelib/fault.h"
 
 #include "safelib/src/expect_fault.h"
+#include "safelib/src/profile_at_abort.h"
 #include "safelib/src/test_text.h"
 #include "safelib/status.h"
 
@@ -13,9 +14,9 @@ namespace {
 
 TEST(FaultTest, EachKindHasItsOwnName) {
     std::set<std::string> names;
-    for (int kind = SL_FAULT_INDEX; kind <= SL_FAULT_DENIED; kind++)
+    for (int kind = SL_FAULT_INDEX; kind <= SL_FAULT_FORK; kind++)
         names.insert(text(sl_fault_kind_name(sl_fault_kind(kind))));
-    EXPECT_EQ(size_t(SL_FAULT_DENIED), names.size());
+    EXPECT_EQ(size_t(SL_FAULT_FORK), names.size());
     EXPECT_EQ(0u, names.count(""));
     EXPECT_EQ(0u, names.count("unknown fault"));
     EXPECT_EQ("index out of bounds", text(sl_fault_kind_name(SL_FAULT_INDEX)));
@@ -24,11 +25,11 @@ TEST(FaultTest, EachKindHasItsOwnName) {
 
 TEST(FaultTest, OtherKindsAreUnknown) {
     EXPECT_EQ("unknown fault", text(sl_fault_kind_name(sl_fault_kind(0))));
-    EXPECT_EQ("unknown fault", text(sl_fault_kind_name(sl_fault_kind(SL_FAULT_DENIED + 1))));
+    EXPECT_EQ("unknown fault", text(sl_fault_kind_name(sl_fault_kind(SL_FAULT_FORK + 1))));
     EXPECT_EQ("unknown fault", text(sl_fault_kind_name(sl_fault_kind(255))));
 }
 
-TEST(FaultTest, KindsFitTheInstructionThatCarriesThem) { EXPECT_LE(int(SL_FAULT_DENIED), 127); }
+TEST(FaultTest, KindsFitTheInstructionThatCarriesThem) { EXPECT_LE(int(SL_FAULT_FORK), 127); }
 
 TEST(FaultTest, AssertFaultsOnFalseAlone) {
     sl_assert(true);
@@ -48,12 +49,20 @@ TEST(FaultHostedTest, HandlerIsGivenTheSite) {
 }
 
 TEST(FaultHostedDeathTest, WithoutHandlerItPrintsAndAborts) {
-    EXPECT_DEATH(sl_fault(SL_FAULT_INDEX, 7, 3), "fault: index out of bounds \\(7, 3\\) at ");
+    auto die = [] {
+        sl_test::save_profile_at_abort();
+        sl_fault(SL_FAULT_INDEX, 7, 3);
+    };
+    EXPECT_DEATH(die(), "fault: index out of bounds \\(7, 3\\) at ");
 }
 
 TEST(FaultHostedDeathTest, HandlerThatReturnsAborts) {
     sl_fault_handler_set([](sl_fault_kind, size_t, size_t, uintptr_t) {});
-    EXPECT_DEATH(sl_assert(false), "");
+    auto die = [] {
+        sl_test::save_profile_at_abort();
+        sl_assert(false);
+    };
+    EXPECT_DEATH(die(), "");
     sl_fault_handler_set(nullptr);
 }
 

@@ -1,16 +1,8 @@
 // Formatting: a first walk over the format checks all of it, a second one writes.
 #include "safelib/fmt_args.h"
+#include "safelib/utf8.h"
 
-enum { MAX_WIDTH_DIGITS = 3, MAX_DIGITS = 20 };
-
-enum align : uint8_t { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_RIGHT };
-
-struct spec {
-    enum align align;
-    bool is_zero_filled;
-    bool is_hex;
-    size_t width;
-};
+enum { MAX_OPTION_DIGITS = 3, MAX_DIGITS = 64, MAX_HEAD = 3 };
 
 /// Take `c` if it is the next character.
 static bool accept(sl_str text, size_t *at, char c) {
@@ -19,44 +11,107 @@ static bool accept(sl_str text, size_t *at, char c) {
     return true;
 }
 
-static bool parse_width(sl_str format, size_t *at, size_t *width) {
+/// Take a number of at most three digits; return how many there are.
+static size_t parse_number(sl_str format, size_t *at, size_t *number) {
     size_t from = *at;
-    for (; *at < sl_len(format) && *at - from < MAX_WIDTH_DIGITS; ++*at) {
+    for (; *at < sl_len(format) && *at - from < MAX_OPTION_DIGITS; ++*at) {
         char c = sl_get(format, *at);
         if (c < '0' || c > '9') break;
-        *width = *width * 10 + (size_t)(c - '0');
+        *number = *number * 10 + (size_t)(c - '0');
     }
-    return *width != 0 || *at == from;
+    return *at - from;
+}
+
+static enum sl_fmt_align align_at(sl_str format, size_t at) {
+    switch (at < sl_len(format) ? sl_get(format, at) : 0) {
+    case '<':
+        return SL_FMT_LEFT;
+    case '>':
+        return SL_FMT_RIGHT;
+    case '^':
+        return SL_FMT_CENTRED;
+    default:
+        return SL_FMT_USUAL;
+    }
+}
+
+/// Parse an alignment, if there is one, with a fill in front of it, if there is one.
+static void parse_align(sl_str format, size_t *at, sl_fmt_spec *spec) {
+    enum sl_fmt_align second = align_at(format, *at + 1);
+    if (second != SL_FMT_USUAL) {
+        char fill = sl_get(format, *at);
+        if (fill < ' ' || fill > '~' || fill == '{' || fill == '}') return;
+        spec->fill = fill;
+        spec->align = second;
+        *at += 2;
+    } else if (align_at(format, *at) != SL_FMT_USUAL) {
+        spec->align = align_at(format, (*at)++);
+    }
+}
+
+static char parse_form(sl_str format, size_t *at) {
+    char form = '\0';
+    if (*at < sl_len(format)) form = sl_get(format, *at);
+    switch (form) {
+    case 'x':
+    case 'X':
+    case 'o':
+    case 'b':
+    case 'c':
+    case 'e':
+        ++*at;
+        return form;
+    default:
+        return 0;
+    }
 }
 
 /// Parse what follows a `{`, the `}` included.
-static bool parse_spec(sl_str format, size_t *at, struct spec *spec) {
-    *spec = (struct spec){};
+static bool parse_spec(sl_str format, size_t *at, sl_fmt_spec *spec) {
+    *spec = (sl_fmt_spec){};
     if (accept(format, at, ':')) {
-        if (accept(format, at, '<'))
-            spec->align = ALIGN_LEFT;
-        else if (accept(format, at, '>'))
-            spec->align = ALIGN_RIGHT;
+        parse_align(format, at, spec);
+        spec->has_plus = accept(format, at, '+');
+        spec->has_prefix = accept(format, at, '#');
         spec->is_zero_filled = accept(format, at, '0');
-        if (!parse_width(format, at, &spec->width)) return false;
-        spec->is_hex = accept(format, at, 'x');
-        bool has_fill = spec->is_zero_filled || spec->align != ALIGN_DEFAULT;
-        if (has_fill && spec->width == 0) return false;
-        if (spec->is_zero_filled && spec->align == ALIGN_LEFT) return false;
+        if (parse_number(format, at, &spec->width) != 0 && spec->width == 0) return false;
+        spec->has_precision = accept(format, at, '.');
+        if (spec->has_precision && parse_number(format, at, &spec->precision) == 0) return false;
+        spec->form = parse_form(format, at);
+        bool is_aligned = spec->align != SL_FMT_USUAL;
+        if ((spec->is_zero_filled || is_aligned) && spec->width == 0) return false;
+        // Zeros stand between the sign and the digits, where only a number to the right has room.
+        if (spec->is_zero_filled && is_aligned)
+            if (spec->align != SL_FMT_RIGHT || spec->fill != 0) return false;
     }
     return accept(format, at, '}');
 }
 
-static bool is_suitable(const struct spec *spec, const sl_fmt_arg *arg) {
-    if (arg->kind > SL_FMT_BYTES) return false;
-    return arg->kind == SL_FMT_NUMBER || !(spec->is_hex || spec->is_zero_filled);
+static bool is_suitable(const sl_fmt_spec *spec, const sl_fmt_arg *arg) {
+    char form = spec->form;
+    bool has_digits = (arg->kind == SL_FMT_NUMBER && form != 'c') || arg->kind == SL_FMT_REAL;
+    if (!has_digits && (spec->is_zero_filled || spec->has_plus || spec->has_prefix)) return false;
+    switch (arg->kind) {
+    case SL_FMT_NUMBER:
+        return form != 'e' && !spec->has_precision && (form != 0 || !spec->has_prefix);
+    case SL_FMT_CHAR:
+        return (form == 0 || form == 'c') && !spec->has_precision;
+    case SL_FMT_TEXT:
+        return form == 0;
+    case SL_FMT_BYTES:
+        return form == 0 || form == 'x' || form == 'X';
+    case SL_FMT_REAL:
+        return (form == 0 || form == 'e') && !spec->has_prefix && arg->write != nullptr;
+    default:
+        return false;
+    }
 }
 
 /// A piece of a format: literal text, then perhaps an argument.
 struct piece {
     sl_range text;
     bool has_arg;
-    struct spec spec;
+    sl_fmt_spec spec;
 };
 
 /// Cut the next piece from `at` on. Returns false when it is malformed.
@@ -94,31 +149,105 @@ static bool is_well_formed(sl_str format, SL_CVIEW(sl_fmt_arg) args) {
     return next == sl_len(args);
 }
 
-static sl_status write_text(sl_out *out, sl_cbytes text) { return sl_write(out, text); }
+/// An argument as it stands in its width.
+struct field {
+    enum sl_fmt_align usual; // where it stands unless the format says so
+    sl_cbytes head;          // sign and prefix: zeros follow them
+    sl_cbytes text;
+    size_t len;      // of the text as it is written, in code points
+    bool is_encoded; // the text is written byte by byte as encode says
+};
 
-/// Write so many spaces or, when `zeros`, zeros.
-static sl_status write_fill(sl_out *out, bool zeros, size_t n) {
-    sl_str run = SL_STR("                                ");
-    if (zeros) run = SL_STR("00000000000000000000000000000000");
-    sl_status status = SL_OK;
-    while (n != 0 && status == SL_OK) {
-        size_t part = n < sl_len(run) ? n : sl_len(run);
-        status = sl_write(out, sl_first(run, part));
-        n -= part;
+// A write after one that failed does nothing and has the status of that (out.h): so in a row of
+// writes only the last one's status counts.
+
+static void write_fill(sl_out *out, char fill, size_t n) {
+    uint8_t room[32];
+    sl_bytes run = SL_ARRAY_VIEW(uint8_t, room);
+    sl_fill(run, (uint8_t)fill);
+    for (size_t rest = n; rest != 0;) {
+        sl_cbytes part = sl_const(sl_up_to(run, rest));
+        (void)sl_out_write(out, part);
+        rest -= sl_len(part);
     }
-    return status;
 }
 
-static sl_status write_padded(sl_out *out, const struct spec *spec, enum align usual, size_t len,
-                              sl_cbytes text, sl_status (*write)(sl_out *, sl_cbytes)) {
+static uint8_t digit_of(unsigned value, char form) {
+    return (uint8_t)(value < 10 ? '0' + value : (form == 'X' ? 'A' : 'a') + value - 10);
+}
+
+/// Write a byte escaped, or as two digits, to the beginning of `room`, which has 4 bytes; return
+/// that.
+static sl_cbytes encode(uint8_t byte, char form, sl_bytes room) {
+    sl_str named = SL_STR("\nn\rr\tt\\\\");
+    size_t at = 0;
+    if (form == 0 && byte >= ' ' && byte < 0x7F && byte != '\\') {
+        sl_set(room, 0, byte);
+        return sl_const(sl_first(room, 1));
+    }
+    if (form == 0) {
+        sl_set(room, at++, '\\');
+        for (size_t i = 0; i < sl_len(named); i += 2) {
+            if (byte != (uint8_t)sl_get(named, i)) continue;
+            sl_set(room, at++, (uint8_t)sl_get(named, i + 1));
+            return sl_const(sl_first(room, at));
+        }
+        sl_set(room, at++, 'x');
+    }
+    sl_set(room, at++, digit_of(byte >> 4, form));
+    sl_set(room, at++, digit_of(byte & 15, form));
+    return sl_const(sl_first(room, at));
+}
+
+static size_t encoded_len(sl_cbytes bytes, char form) {
+    uint8_t room[4];
+    size_t len = 0;
+    for (size_t i = 0; i < sl_len(bytes); i++)
+        len += sl_len(encode(sl_get(bytes, i), form, SL_ARRAY_VIEW(uint8_t, room)));
+    return len;
+}
+
+static void write_encoded(sl_out *out, sl_cbytes bytes, char form) {
+    uint8_t room[4];
+    sl_status status = SL_OK;
+    for (size_t i = 0; i < sl_len(bytes) && status == SL_OK; i++)
+        status = sl_out_write(out, encode(sl_get(bytes, i), form, SL_ARRAY_VIEW(uint8_t, room)));
+}
+
+static sl_status write_field(sl_out *out, const sl_fmt_spec *spec, const struct field *field) {
+    size_t start = out->used;
+    size_t len = sl_len(field->head) + field->len;
     size_t fill = spec->width > len ? spec->width - len : 0;
-    bool is_right = (spec->align == ALIGN_DEFAULT ? usual : spec->align) == ALIGN_RIGHT;
-    sl_status status = write_fill(out, false, is_right ? fill : 0);
-    if (status == SL_OK) status = write(out, text);
-    return status == SL_OK ? write_fill(out, false, is_right ? 0 : fill) : status;
+    size_t zeros = spec->is_zero_filled ? fill : 0, before = 0;
+    enum sl_fmt_align align = spec->align == SL_FMT_USUAL ? field->usual : spec->align;
+    char character = ' ';
+    if (spec->fill != '\0') character = spec->fill;
+    fill -= zeros;
+    if (align != SL_FMT_LEFT) before = align == SL_FMT_RIGHT ? fill : fill / 2;
+
+    write_fill(out, character, before);
+    (void)sl_out_write(out, field->head);
+    write_fill(out, '0', zeros);
+    if (field->is_encoded)
+        write_encoded(out, field->text, spec->form);
+    else
+        (void)sl_out_write(out, field->text);
+    write_fill(out, character, fill - before);
+    if (sl_out_status(out) != SL_OK) sl_out_truncate(out, start);
+    return sl_out_status(out);
 }
 
-/// How many code points: the bytes that continue none.
+/// Return where the code point begins that has `n` before it: at the bytes that continue none.
+static size_t skip_code_points(sl_cbytes text, size_t n) {
+    size_t seen = 0, at = 0;
+    for (; at < sl_len(text); at++) {
+        bool begins = (sl_get(text, at) & 0xC0) != 0x80;
+        if (begins && seen == n) break;
+        seen += begins;
+    }
+    return at;
+}
+
 static size_t count_code_points(sl_cbytes text) {
     size_t n = 0;
     for (size_t i = 0; i < sl_len(text); i++)
@@ -126,89 +255,85 @@ static size_t count_code_points(sl_cbytes text) {
     return n;
 }
 
-/// Write a byte as it is or escaped to the beginning of `room`, which has 4 bytes; return that.
-static sl_cbytes escape(uint8_t byte, sl_bytes room) {
-    sl_str digits = SL_STR("0123456789abcdef"), named = SL_STR("\nn\rr\tt\\\\");
-    if (byte >= ' ' && byte < 0x7F && byte != '\\') {
-        sl_set(room, 0, byte);
-        return sl_const(sl_first(room, 1));
+static sl_status write_text(sl_out *out, const sl_fmt_spec *spec, sl_cbytes text) {
+    size_t len = spec->has_precision ? skip_code_points(text, spec->precision) : sl_len(text);
+    struct field field = {.usual = SL_FMT_LEFT, .text = sl_first(text, len)};
+    field.len = count_code_points(field.text);
+    return write_field(out, spec, &field);
+}
+
+static sl_status write_bytes(sl_out *out, const sl_fmt_spec *spec, sl_cbytes bytes) {
+    struct field field = {.usual = SL_FMT_LEFT, .text = bytes, .is_encoded = true};
+    if (spec->has_precision) field.text = sl_up_to(bytes, spec->precision);
+    field.len = encoded_len(field.text, spec->form);
+    return write_field(out, spec, &field);
+}
+
+sl_status sl_fmt_write_number(sl_out *out, const sl_fmt_spec *spec, sl_cbytes text) {
+    uint8_t head[MAX_HEAD];
+    bool is_negative = !sl_is_empty(text) && sl_get(text, 0) == '-';
+    size_t len = is_negative || spec->has_plus;
+    sl_bytes room = SL_ARRAY_VIEW(uint8_t, head);
+    sl_set(room, 0, is_negative ? '-' : '+');
+    if (spec->has_prefix) {
+        sl_set(room, len++, '0');
+        sl_set(room, len++, spec->form == 'X' ? 'x' : (uint8_t)spec->form);
     }
-    sl_set(room, 0, '\\');
-    for (size_t i = 0; i < sl_len(named); i += 2) {
-        if (byte != (uint8_t)sl_get(named, i)) continue;
-        sl_set(room, 1, (uint8_t)sl_get(named, i + 1));
-        return sl_const(sl_first(room, 2));
-    }
-    sl_set(room, 1, 'x');
-    sl_set(room, 2, (uint8_t)sl_get(digits, byte >> 4));
-    sl_set(room, 3, (uint8_t)sl_get(digits, byte & 15));
-    return sl_const(sl_first(room, 4));
+    struct field field = {.usual = SL_FMT_RIGHT, .head = sl_const(sl_first(room, len))};
+    field.text = sl_drop(text, is_negative);
+    field.len = sl_len(field.text);
+    return write_field(out, spec, &field);
 }
 
-static size_t escaped_len(sl_cbytes bytes) {
-    uint8_t room[4];
-    size_t len = 0;
-    for (size_t i = 0; i < sl_len(bytes); i++)
-        len += sl_len(escape(sl_get(bytes, i), SL_ARRAY_VIEW(uint8_t, room)));
-    return len;
+static unsigned bits_per_digit(char form) {
+    if (form == 'x' || form == 'X') return 4;
+    return form == 'o' ? 3 : form == 'b';
 }
 
-static sl_status write_escaped(sl_out *out, sl_cbytes bytes) {
-    uint8_t room[4];
-    sl_status status = SL_OK;
-    for (size_t i = 0; i < sl_len(bytes) && status == SL_OK; i++)
-        status = sl_write(out, escape(sl_get(bytes, i), SL_ARRAY_VIEW(uint8_t, room)));
-    return status;
-}
-
-/// Write the digits to the end of `room`, at least MAX_DIGITS bytes; return where they begin.
-SL_INLINE size_t put_digits(sl_bytes room, uint64_t value, unsigned base) {
-    size_t from = sl_len(room);
-    do {
-        uint8_t digit = (uint8_t)(value % base);
-        sl_set(room, --from, (uint8_t)(digit < 10 ? '0' + digit : 'a' + digit - 10));
-        value /= base;
-    } while (value != 0);
-    return from;
-}
-
-static sl_status write_number(sl_out *out, const struct spec *spec, uint64_t value,
-                              bool is_negative) {
+static sl_status write_integer(sl_out *out, const sl_fmt_spec *spec, const sl_fmt_arg *arg) {
     uint8_t room[MAX_DIGITS + 1];
     sl_bytes text = SL_ARRAY_VIEW(uint8_t, room);
-    size_t from = spec->is_hex ? put_digits(text, value, 16) : put_digits(text, value, 10);
-    size_t len = sl_len(text) - from + is_negative;
-    sl_status status = SL_OK;
-    if (spec->is_zero_filled) {
-        if (is_negative) status = sl_write(out, SL_STR("-"));
-        if (status == SL_OK)
-            status = write_fill(out, true, spec->width > len ? spec->width - len : 0);
-        len = spec->width;
-    } else if (is_negative) {
-        sl_set(text, --from, '-');
-    }
-    if (status != SL_OK) return status;
-    return write_padded(out, spec, ALIGN_RIGHT, len, sl_const(sl_drop(text, from)), write_text);
+    size_t from = sl_len(text);
+    unsigned bits = bits_per_digit(spec->form);
+    uint64_t value = arg->value;
+    do {
+        uint64_t digit = bits != 0 ? value & ((1u << bits) - 1) : value % 10;
+        sl_set(text, --from, digit_of((unsigned)digit, spec->form));
+        value = bits != 0 ? value >> bits : value / 10;
+    } while (value != 0);
+    if (arg->is_negative) sl_set(text, --from, '-');
+    return sl_fmt_write_number(out, spec, sl_const(sl_drop(text, from)));
 }
 
-static sl_status write_char(sl_out *out, const struct spec *spec, uint64_t character) {
+/// Write the character with the number that the argument is.
+static sl_status write_code_point(sl_out *out, const sl_fmt_spec *spec, const sl_fmt_arg *arg) {
+    uint8_t room[4];
+    sl_bytes text = SL_ARRAY_VIEW(uint8_t, room);
+    size_t len = 0;
+    bool is_small = !arg->is_negative && arg->value <= UINT32_MAX;
+    if (!is_small || sl_utf8_encode((uint32_t)arg->value, text, &len) != SL_OK)
+        return write_text(out, spec, sl_bytes_of(SL_STR("\uFFFD")));
+    return write_text(out, spec, sl_const(sl_first(text, len)));
+}
+
+static sl_status write_char(sl_out *out, const sl_fmt_spec *spec, uint64_t character) {
     uint8_t byte[] = {(uint8_t)character};
-    return write_padded(out, spec, ALIGN_LEFT, 1, SL_ARRAY_CVIEW(uint8_t, byte), write_text);
+    struct field field = {.usual = SL_FMT_LEFT, .text = SL_ARRAY_CVIEW(uint8_t, byte), .len = 1};
+    return write_field(out, spec, &field);
 }
 
-static sl_status write_arg(sl_out *out, const struct spec *spec, const sl_fmt_arg *arg) {
-    sl_cbytes text = arg->text;
+static sl_status write_arg(sl_out *out, const sl_fmt_spec *spec, const sl_fmt_arg *arg) {
     switch (arg->kind) {
     case SL_FMT_NUMBER:
-        return write_number(out, spec, arg->value, arg->is_negative);
+        return spec->form == 'c' ? write_code_point(out, spec, arg) : write_integer(out, spec, arg);
     case SL_FMT_CHAR:
         return write_char(out, spec, arg->value);
     case SL_FMT_TEXT:
-        return write_padded(out, spec, ALIGN_LEFT, count_code_points(text), text, write_text);
+        return write_text(out, spec, arg->text);
     case SL_FMT_BYTES:
-        return write_padded(out, spec, ALIGN_LEFT, escaped_len(text), text, write_escaped);
-    default:
-        sl_unreachable(); // is_well_formed has seen to it
+        return write_bytes(out, spec, arg->text);
+    default: // SL_FMT_REAL: is_well_formed has refused all others
+        return arg->write(out, spec, arg->value);
     }
 }
 

@@ -4,7 +4,6 @@
 [[maybe_unused]] static void wrong_arguments(sl_out *out, const char *pointer) {
     sl_print(out, "{}", pointer); // expect: compile
     sl_print(out, "{}", out);     // expect: compile
-    sl_print(out, "{}", 1.5);     // expect: compile
     sl_print(out, "{}", nullptr); // expect: compile
 }
 

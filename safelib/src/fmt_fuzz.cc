@@ -11,8 +11,10 @@ static void format(sl_str text, size_t room_len) {
     std::unique_ptr<uint8_t[]> room(new uint8_t[room_len]);
     sl_out out;
     sl_out_init(&out, sl_bytes_make_(room.get(), room_len));
-    const sl_fmt_arg args[] = {sl_fmt_arg_of(-42), sl_fmt_arg_of(text), sl_fmt_arg_of('c')};
-    for (size_t count = 0; count <= 3; count++) {
+    const sl_fmt_arg args[] = {sl_fmt_arg_of(-42),  sl_fmt_arg_of(text),
+                               sl_fmt_arg_of('c'),  sl_fmt_arg_of(-1.25e9),
+                               sl_fmt_arg_of(0.1f), sl_fmt_arg_of(sl_bytes_of(text))};
+    for (size_t count = 0; count <= 6; count++) {
         sl_out_clear(&out);
         sl_status status =
             sl_fmt_args(&out, text, sl_first(SL_ARRAY_CVIEW(sl_fmt_arg, args), count));
@@ -27,7 +29,7 @@ static void parse(sl_str text, unsigned base) {
     sl_out out;
     sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
     if (sl_parse_u64(text, base, &value) == SL_OK) {
-        if (sl_fmt(&out, "{:x}", value) != SL_OK) __builtin_trap();
+        if (sl_fmt(&out, "{:X}", value) != SL_OK) __builtin_trap();
         if (sl_parse_u64(sl_written(&out), 16, &again) != SL_OK) __builtin_trap();
         if (value != again) __builtin_trap();
     }

@@ -38,3 +38,18 @@ sl_status sl_out_write(sl_out *out, sl_cbytes bytes) {
     append(out, bytes);
     return SL_OK;
 }
+
+sl_status sl_write_replaced(sl_out *out, sl_str text, sl_str part, sl_str by) {
+    size_t before = out->used;
+    sl_str rest = text;
+    sl_status status = SL_OK;
+    for (size_t n = sl_count(text, part); n > 0 && status == SL_OK; n--) {
+        size_t at = sl_find(rest, part);
+        status = sl_write(out, sl_first(rest, at));
+        if (status == SL_OK) status = sl_write(out, by);
+        rest = sl_drop(rest, at + sl_len(part));
+    }
+    if (status == SL_OK) status = sl_write(out, rest);
+    if (status != SL_OK) sl_out_truncate(out, before);
+    return status;
+}

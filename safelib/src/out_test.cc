@@ -2,6 +2,7 @@
 #include "safelib/out.h"
 
 #include "safelib/src/expect_fault.h"
+#include "safelib/src/test_sink.h"
 #include "safelib/src/test_text.h"
 
 #include <random>
@@ -46,8 +47,10 @@ TEST(OutTest, BuilderIsTruncatedAndSinkIsNot) {
     sl_out out;
     sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
     EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
-    sl_out_truncate(&out, SIZE_MAX);
-    sl_out_truncate(&out, 4);
+    for (size_t len : {SIZE_MAX, size_t(6), size_t(5), size_t(4)}) {
+        sl_out_truncate(&out, len);
+        EXPECT_EQ("abcd", text(sl_written(&out))) << len;
+    }
     EXPECT_EQ("abcd", text(sl_written(&out)));
     sl_out_truncate(&out, 2);
     EXPECT_EQ("ab", text(sl_written(&out)));
@@ -59,6 +62,15 @@ TEST(OutTest, BuilderIsTruncatedAndSinkIsNot) {
     EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abcd")));
     sl_out_truncate(&out, 2);
     EXPECT_EQ("abcd", text(sl_written(&out)));
+}
+
+TEST(OutTest, BuilderHasNowhereToSend) {
+    uint8_t room[5];
+    sl_out out;
+    sl_out_init(&out, SL_ARRAY_VIEW(uint8_t, room));
+    EXPECT_FALSE(sl_out_is_sink(&out));
+    EXPECT_EQ(SL_NO_SPACE, sl_out_send(&out, bytes("a")));
+    EXPECT_EQ("", text(sl_written(&out)));
 }
 
 TEST(OutTest, FullBuilderTakesNothingUntilItIsCleared) {
@@ -153,6 +165,53 @@ TEST(OutTest, WritingWhatWasWritten) {
     EXPECT_EQ(SL_OK, sl_write(&out, sl_drop(sl_written(&out), 1)));
     EXPECT_EQ("bcd", text(sl_written(&out)));
     EXPECT_EQ("abcd", sink.got);
+}
+
+std::string replaced(std::string_view s, std::string_view part, std::string_view by) {
+    std::string room(100, '.');
+    sl_out out = {};
+    sl_out_init(&out, sl_bytes_make_((uint8_t *)room.data(), room.size()));
+    EXPECT_EQ(SL_OK, sl_write_replaced(&out, str(s), str(part), str(by)));
+    return text(sl_written(&out));
+}
+
+TEST(OutTest, ReplacesEveryPart) {
+    EXPECT_EQ("", replaced("", "a", "b"));
+    EXPECT_EQ("abc", replaced("abc", "x", "y"));
+    EXPECT_EQ("abc", replaced("abc", "", "y"));
+    EXPECT_EQ("x<br>y<br>", replaced("x\ny\n", "\n", "<br>"));
+    EXPECT_EQ("bba", replaced("aaaaa", "aa", "b"));
+    EXPECT_EQ("d", replaced("abcdabc", "abc", ""));
+}
+
+TEST(OutTest, ReplacingInAFullBuilderLeavesIt) {
+    for (size_t size = 1; size < 9; size++) {
+        std::string room(size, '.');
+        sl_out out = {};
+        sl_out_init(&out, sl_bytes_make_((uint8_t *)room.data(), room.size()));
+        ASSERT_EQ(SL_OK, sl_write(&out, SL_STR("x")));
+        bool fits = size == 8;
+        EXPECT_EQ(fits ? SL_OK : SL_NO_SPACE,
+                  sl_write_replaced(&out, str("1,2,3"), str(","), str(", ")));
+        EXPECT_EQ(fits ? "x1, 2, 3" : "x", text(sl_written(&out)));
+    }
+}
+
+TEST(OutTest, ReplacingForASinkThatFailsHasWrittenABeginning) {
+    sl_test::expect_sink_failures("1, 2, 3", [](sl_out *out) {
+        return sl_write_replaced(out, str("1,2,3"), str(","), str(", "));
+    });
+}
+
+TEST(OutTest, EveryWriteIsAllOrNothingInABuilder) {
+    sl_test::expect_builder_failures("text",
+                                     [](sl_out *out) { return sl_write(out, SL_STR("text")); });
+    sl_test::expect_builder_failures("text",
+                                     [](sl_out *out) { return sl_write(out, bytes("text")); });
+    sl_test::expect_builder_failures("text",
+                                     [](sl_out *out) { return sl_out_write(out, bytes("text")); });
+    sl_test::expect_sink_failures("text",
+                                  [](sl_out *out) { return sl_out_write(out, bytes("text")); });
 }
 
 } // namespace

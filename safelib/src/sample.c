@@ -4,7 +4,8 @@
 #include "safelib/checked.h"
 #include "safelib/endian.h"
 #include "safelib/fmt.h"
-#include "safelib/map.h"
+#include "safelib/real.h"
+#include "safelib/str_map.h"
 #include "safelib/utf8.h"
 #include "safelib/vec.h"
 #include "safelib/views.h"
@@ -16,9 +17,9 @@ struct word {
 typedef struct word word;
 SL_VIEW_DEFINE(word);
 SL_VEC_DEFINE(word);
-SL_MAP_DEFINE(uint64_t);
+SL_STR_MAP_DEFINE(uint64_t);
 
-static sl_status count(SL_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total) {
+static sl_status count(SL_STR_MAP(uint64_t) *words, sl_cbytes text, uint64_t *total) {
     size_t at = 0, from = 0;
     bool is_in_word = false;
     for (sl_status status = SL_OK; status != SL_END;) {
@@ -46,10 +47,10 @@ static void select_largest(SL_VIEW(word) words, size_t limit) {
 }
 
 sl_status sample_count_words(sl_arena *arena, sl_cbytes text, size_t limit, sl_out *out) {
-    SL_MAP(uint64_t) words = {};
+    SL_STR_MAP(uint64_t) words = {};
     uint64_t total = 0;
-    sl_status status = sl_map_init(&words, arena, (sl_hash_key){.k0 = 1, .k1 = 2});
-    if (status == SL_OK) status = count(&words, text, &total);
+    sl_map_init(&words, arena, (sl_hash_key){.k0 = 1, .k1 = 2});
+    sl_status status = count(&words, text, &total);
     SL_VEC(word) order = {};
     sl_vec_init(&order, arena);
     for (size_t i = 0; status == SL_OK && i < sl_len(&words); i++)
@@ -86,6 +87,22 @@ sl_status sample_sum_packet(sl_cbytes packet, uint32_t *sum) {
     }
     *sum = total;
     return SL_OK;
+}
+
+sl_status sample_mean(sl_str numbers, sl_out *out) {
+    size_t at = 0, n = 0;
+    double sum = 0;
+    sl_str field = {};
+    while (sl_split(numbers, ' ', &at, &field)) {
+        double number = 0;
+        sl_status status = sl_parse_f64(field, &number);
+        if (status != SL_OK) return status;
+        sum += number;
+        n++;
+    }
+    double mean = sum / (double)n;
+    sl_print(out, "{} ({:8.2}, {:.1e}) ", mean, mean, (float)mean);
+    return sl_format_f64(out, sum);
 }
 
 uint32_t sample_reversed_digit(size_t index) {

@@ -16,5 +16,9 @@ void sample_number_fields(sl_str text, char separator, sl_out *out);
 /// big-endian count. SL_INVALID when it is cut off; SL_OUT_OF_RANGE when the sum does not fit.
 sl_status sample_sum_packet(sl_cbytes packet, uint32_t *sum);
 
+/// Write the mean of numbers with a space between each two, in three forms, and their sum. What
+/// sl_parse_f64 says of the first that is none, nothing written; or the status of `out`.
+sl_status sample_mean(sl_str numbers, sl_out *out);
+
 /// Reverse an array of numbers 0 to 9 and return the one at `index`.
 uint32_t sample_reversed_digit(size_t index);

@@ -9,6 +9,7 @@ extern "C" {
 }
 
 using sl_test::bytes;
+using sl_test::str;
 using sl_test::text;
 
 namespace {
@@ -35,7 +36,7 @@ TEST_F(SampleTest, CountsWordsOfAnything) {
 }
 
 TEST_F(SampleTest, SaysWhenMemoryIsShort) {
-    sl_test::Arena arena(900);
+    sl_test::Arena arena(300);
     EXPECT_EQ(SL_NO_MEMORY, sample_count_words(arena.get(), bytes("a b c d e f"), 2, &out_));
 }
 
@@ -53,6 +54,14 @@ TEST_F(SampleTest, SumsPackets) {
     EXPECT_EQ(0x201u, sum);
     const std::string_view large("\0\2\1\0\0\0\xff\xff\xff\xff", 10);
     EXPECT_EQ(SL_OUT_OF_RANGE, sample_sum_packet(bytes(large), &sum));
+}
+
+TEST_F(SampleTest, FloatingPoint) {
+    EXPECT_EQ(SL_INVALID, sample_mean(str("1 x"), &out_));
+    EXPECT_EQ(SL_OUT_OF_RANGE, sample_mean(str("1 1e999"), &out_));
+    EXPECT_EQ(SL_OK, sample_mean(str("0.1 0.2"), &out_));
+    EXPECT_EQ("0.15000000000000002 (    0.15, 1.5e-1) 0.30000000000000004",
+              text(sl_written(&out_)));
 }
 
 TEST_F(SampleTest, ViewsAnArray) {

@@ -4,6 +4,7 @@
 #include "safelib/src/expect_fault.h"
 #include "safelib/src/test_text.h"
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -109,6 +110,8 @@ TEST(StrTest, FindOfAPartAgreesWithStringView) {
         if (expected == std::string::npos) expected = s.size();
         EXPECT_EQ(expected, sl_find(Exact(s).str(), Exact(part).str())) << s << " " << part;
     }
+    EXPECT_EQ(1u, sl_find(bytes("abcbc"), bytes("bc")));
+    EXPECT_EQ(5u, sl_find(bytes("abcbc"), bytes("cc")));
     EXPECT_EQ(0u, sl_find(SL_STR("abc"), SL_STR("")));
     EXPECT_EQ(3u, sl_find(SL_STR("abc"), SL_STR("abcd")));
     EXPECT_EQ(0u, sl_find(SL_STR("abc"), SL_STR("abc")));
@@ -187,6 +190,154 @@ TEST(StrTest, TrimTakesAsciiWhiteSpaceAway) {
     EXPECT_EQ("\xc2\xa0", text(sl_trim(SL_STR("\xc2\xa0"))));
     EXPECT_EQ("!", text(sl_trim(SL_STR("!"))));
     EXPECT_EQ("", text(sl_trim(sl_str{})));
+}
+
+// What the library's functions say, of npos made a length.
+size_t or_len(size_t at, std::string_view s) { return at == s.npos ? s.size() : at; }
+
+TEST(StrTest, SearchesAgreeWithTheStandardLibrary) {
+    std::mt19937 random(5);
+    for (int i = 0; i < 20000; i++) {
+        std::string s = random_text(random, 20, 3), part = random_text(random, 3, 3);
+        Exact exact(s), exact_part(part);
+        char c = char('a' + int(random() % 4));
+        ASSERT_EQ(or_len(s.rfind(c), s), sl_find_last(exact.str(), c));
+        ASSERT_EQ(or_len(s.rfind(part), s), sl_find_last(exact.str(), exact_part.str()));
+        ASSERT_EQ(or_len(s.find_first_of(part), s), sl_find_any(exact.str(), exact_part.str()));
+        ASSERT_EQ(or_len(s.find_first_not_of(part), s),
+                  sl_find_other(exact.str(), exact_part.str()));
+        ASSERT_EQ(size_t(std::count(s.begin(), s.end(), c)), sl_count(exact.str(), c));
+        size_t n = 0;
+        for (size_t at = 0; !part.empty() && (at = s.find(part, at)) != s.npos; at += part.size())
+            n++;
+        ASSERT_EQ(n, sl_count(exact.str(), exact_part.str()));
+        sl_cbytes b = sl_bytes_of(exact.str()), b_part = sl_bytes_of(exact_part.str());
+        ASSERT_EQ(or_len(s.rfind(c), s), sl_find_last(b, uint8_t(c)));
+        ASSERT_EQ(or_len(s.rfind(part), s), sl_find_last(b, b_part));
+        ASSERT_EQ(or_len(s.find_first_of(part), s), sl_find_any(b, b_part));
+        ASSERT_EQ(or_len(s.find_first_not_of(part), s), sl_find_other(b, b_part));
+        ASSERT_EQ(sl_count(exact.str(), c), sl_count(b, uint8_t(c)));
+        ASSERT_EQ(n, sl_count(b, b_part));
+    }
+}
+
+TEST(StrTest, SetsHoldEveryByte) {
+    for (int byte = 0; byte < 256; byte++) {
+        std::string all, set(1, char(byte));
+        for (int i = 0; i < 256; i++)
+            all += char(i);
+        EXPECT_EQ(size_t(byte), sl_find_any(str(all), str(set)));
+        EXPECT_EQ(byte == 0 ? 1u : 0u, sl_find_other(str(all), str(set)));
+    }
+}
+
+TEST(StrTest, CaseOfAsciiIsIgnored) {
+    EXPECT_TRUE(sl_equal_ignoring_case(str("Content-Length"), str("cONTENT-lENGTH")));
+    EXPECT_FALSE(sl_equal_ignoring_case(str("abc"), str("abcd")));
+    EXPECT_FALSE(sl_equal_ignoring_case(str("@[`{"), str("`{@[")));
+    EXPECT_FALSE(sl_equal_ignoring_case(str("\xC4"), str("\xE4")));
+    EXPECT_EQ(0, sl_compare_ignoring_case(str("aB"), str("Ab")));
+    EXPECT_GT(0, sl_compare_ignoring_case(str("a"), str("B")));
+    EXPECT_LT(0, sl_compare_ignoring_case(str("b"), str("A")));
+    EXPECT_GT(0, sl_compare_ignoring_case(str("AB"), str("abc")));
+    EXPECT_LT(0, sl_compare_ignoring_case(str("abc"), str("AB")));
+    EXPECT_LT(0, sl_compare_ignoring_case(str("\xE4"), str("z")));
+}
+
+TEST(StrTest, CutAtAText) {
+    sl_str before = SL_STR("old"), after = SL_STR("old");
+    EXPECT_FALSE(sl_cut(str("a:b"), SL_STR("::"), &before, &after));
+    EXPECT_FALSE(sl_cut(str(""), SL_STR("::"), &before, &after));
+    EXPECT_EQ("old", text(before));
+    EXPECT_EQ("old", text(after));
+    EXPECT_TRUE(sl_cut(str("a::b::c"), SL_STR("::"), &before, &after));
+    EXPECT_EQ("a", text(before));
+    EXPECT_EQ("b::c", text(after));
+    EXPECT_TRUE(sl_cut(str("::"), SL_STR("::"), &before, &after));
+    EXPECT_EQ("", text(before));
+    EXPECT_EQ("", text(after));
+    EXPECT_TRUE(sl_cut(str(""), SL_STR(""), &before, &after));
+    EXPECT_TRUE(sl_cut(str("ab"), SL_STR(""), &before, &after));
+    EXPECT_EQ("", text(before));
+    EXPECT_EQ("ab", text(after));
+}
+
+TEST(StrTest, CutAtTheLast) {
+    sl_str before = SL_STR("old"), after = SL_STR("old");
+    EXPECT_FALSE(sl_cut_last(str("name"), '.', &before, &after));
+    EXPECT_EQ("old", text(before));
+    EXPECT_EQ("old", text(after));
+    EXPECT_TRUE(sl_cut_last(str("a.tar.gz"), '.', &before, &after));
+    EXPECT_EQ("a.tar", text(before));
+    EXPECT_EQ("gz", text(after));
+    sl_cbytes left = {}, right = {};
+    EXPECT_TRUE(sl_cut_last(bytes("a/"), uint8_t('/'), &left, &right));
+    EXPECT_EQ("a", text(left));
+    EXPECT_EQ("", text(right));
+}
+
+TEST(StrTest, PrefixAndSuffixComeOff) {
+    sl_str rest = SL_STR("old");
+    EXPECT_FALSE(sl_cut_prefix(str("/usr"), SL_STR("/usr/"), &rest));
+    EXPECT_FALSE(sl_cut_prefix(str("/usr"), SL_STR("/var"), &rest));
+    EXPECT_FALSE(sl_cut_suffix(str("a.c"), SL_STR(".h"), &rest));
+    EXPECT_EQ("old", text(rest));
+    EXPECT_TRUE(sl_cut_prefix(str("/usr/bin"), SL_STR("/usr/"), &rest));
+    EXPECT_EQ("bin", text(rest));
+    EXPECT_TRUE(sl_cut_suffix(str("a.c"), SL_STR(".c"), &rest));
+    EXPECT_EQ("a", text(rest));
+    EXPECT_TRUE(sl_cut_prefix(str("abc"), SL_STR(""), &rest));
+    EXPECT_EQ("abc", text(rest));
+    sl_cbytes left = bytes("old");
+    EXPECT_FALSE(sl_cut_prefix(bytes("ab"), bytes("b"), &left));
+    EXPECT_FALSE(sl_cut_suffix(bytes("ab"), bytes("a"), &left));
+    EXPECT_EQ("old", text(left));
+    EXPECT_TRUE(sl_cut_prefix(bytes("ab"), bytes("a"), &left));
+    EXPECT_EQ("b", text(left));
+    EXPECT_TRUE(sl_cut_suffix(bytes("ab"), bytes("b"), &left));
+    EXPECT_EQ("a", text(left));
+}
+
+TEST(StrTest, SplitAtAnyOf) {
+    std::vector<std::string> pieces;
+    size_t at = 0;
+    sl_str piece = {};
+    while (sl_split_any(str("a,b;;c"), SL_STR(",;"), &at, &piece))
+        pieces.push_back(text(piece));
+    EXPECT_EQ((std::vector<std::string>{"a", "b", "", "c"}), pieces);
+    at = 0;
+    EXPECT_TRUE(sl_split_any(str(""), SL_STR(",;"), &at, &piece));
+    EXPECT_EQ("", text(piece));
+    EXPECT_FALSE(sl_split_any(str(""), SL_STR(",;"), &at, &piece));
+    at = SIZE_MAX;
+    EXPECT_FALSE(sl_split_any(str("a"), SL_STR(","), &at, &piece));
+}
+
+TEST(StrTest, WordsOfALine) {
+    std::vector<std::string> words;
+    size_t at = 0;
+    sl_str word = {};
+    while (sl_next_word(str("  add 1\t22 \n"), &at, &word))
+        words.push_back(text(word));
+    EXPECT_EQ((std::vector<std::string>{"add", "1", "22"}), words);
+    EXPECT_EQ("22", text(word));
+    for (size_t start : {size_t(3), size_t(4), SIZE_MAX}) {
+        at = start;
+        EXPECT_FALSE(sl_next_word(str("abc"), &at, &word));
+        EXPECT_EQ(start, at);
+    }
+    at = 0;
+    EXPECT_FALSE(sl_next_word(str(""), &at, &word));
+    EXPECT_TRUE(sl_next_word(str("abc"), &at, &word));
+    EXPECT_EQ("abc", text(word));
+}
+
+TEST(StrTest, TrimAtOneEnd) {
+    EXPECT_EQ("a b \n", text(sl_trim_start(str(" \t\r\v\f\na b \n"))));
+    EXPECT_EQ(" \ta b", text(sl_trim_end(str(" \ta b \n"))));
+    EXPECT_EQ("", text(sl_trim_start(str("  "))));
+    EXPECT_EQ("", text(sl_trim_end(str("  "))));
+    EXPECT_EQ("", text(sl_trim_end(str(""))));
 }
 
 } // namespace

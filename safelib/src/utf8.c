@@ -4,6 +4,8 @@
 #include "safelib/bits.h"
 #include "safelib/endian.h"
 
+enum { MAX_LEN = 4 };
+
 static bool is_continuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 /// How many bytes the sequence that begins with `first` takes; 0 when none begins so.
@@ -58,4 +60,72 @@ size_t sl_utf8_valid_prefix(sl_cbytes bytes) {
         if (len == 0) return at;
         at += len;
     }
+}
+
+sl_status sl_utf8_previous(sl_cbytes bytes, size_t *position, uint32_t *code_point) {
+    size_t end = *position;
+    sl_cbytes before = sl_first(bytes, end);
+    if (end == 0) return SL_END;
+    // What begins before `end` and is complete ends there, or it would be two.
+    size_t at = end - 1;
+    while (at > 0 && end - at < MAX_LEN && is_continuation(sl_get(before, at)))
+        at--;
+    struct sl_utf8_step step = {sl_get(before, at), 1};
+    if (step.code_point >= 0x80) step = sl_utf8_decode(before, at);
+    bool is_valid = step.len == end - at;
+    *code_point = is_valid ? step.code_point : SL_UTF8_REPLACEMENT;
+    *position = is_valid ? at : end - 1;
+    return is_valid ? SL_OK : SL_INVALID;
+}
+
+size_t sl_utf8_len(uint32_t code_point) {
+    if (code_point < 0x80) return 1;
+    if (code_point < 0x800) return 2;
+    if (code_point >= 0xD800 && code_point <= 0xDFFF) return 0;
+    if (code_point < 0x10000) return 3;
+    return code_point <= 0x10FFFF ? 4 : 0;
+}
+
+sl_status sl_utf8_encode(uint32_t code_point, sl_bytes target, size_t *written) {
+    size_t len = sl_utf8_len(code_point);
+    if (len == 0) return SL_INVALID;
+    if (len > sl_len(target)) return SL_NO_SPACE;
+    uint32_t rest = code_point;
+    for (size_t i = len - 1; i > 0; i--, rest >>= 6)
+        sl_set(target, i, (uint8_t)(0x80 | (rest & 0x3F)));
+    sl_set(target, 0, (uint8_t)(len == 1 ? rest : (0xF00u >> len & 0xFF) | rest));
+    *written = len;
+    return SL_OK;
+}
+
+sl_status sl_utf8_write(sl_out *out, uint32_t code_point) {
+    uint8_t room[MAX_LEN];
+    size_t len = 0;
+    sl_status status = sl_utf8_encode(code_point, SL_ARRAY_VIEW(uint8_t, room), &len);
+    if (status != SL_OK) return status;
+    return sl_out_write(out, sl_first(SL_ARRAY_CVIEW(uint8_t, room), len));
+}
+
+sl_status sl_utf8_write_valid(sl_out *out, sl_cbytes bytes) {
+    size_t before = out->used;
+    sl_cbytes rest = bytes;
+    sl_status status = SL_OK;
+    while (!sl_is_empty(rest) && status == SL_OK) {
+        size_t valid = sl_utf8_valid_prefix(rest);
+        status = sl_out_write(out, sl_first(rest, valid));
+        rest = sl_drop(rest, valid);
+        if (status != SL_OK || sl_is_empty(rest)) break;
+        status = sl_utf8_write(out, SL_UTF8_REPLACEMENT);
+        rest = sl_drop(rest, 1);
+    }
+    if (status != SL_OK) sl_out_truncate(out, before);
+    return status;
+}
+
+size_t sl_utf8_count(sl_cbytes bytes) {
+    size_t n = 0, at = 0;
+    uint32_t code_point = 0;
+    while (sl_utf8_next(bytes, &at, &code_point) != SL_END)
+        n++;
+    return n;
 }

@@ -1,12 +1,15 @@
 // UTF-8: every code point, every sequence of up to three bytes, and the edges of four.
 #include "safelib/utf8.h"
 
+#include "safelib/src/expect_fault.h"
+#include "safelib/src/test_sink.h"
 #include "safelib/src/test_text.h"
 
 #include <cstring>
 #include <gtest/gtest.h>
 #include <memory>
 #include <random>
+#include <vector>
 
 using sl_test::bytes;
 using sl_test::str;
@@ -141,6 +144,126 @@ TEST(Utf8Test, AsciiPrefixAtEveryPositionAndLength) {
         }
     EXPECT_EQ(0u, sl_utf8_ascii_prefix(sl_cbytes{}));
     EXPECT_TRUE(sl_utf8_is_valid(sl_cbytes{}));
+}
+
+// Walks back from the end and forwards, and compares.
+void check_backwards(const std::string &s) {
+    std::vector<std::pair<size_t, uint32_t>> forwards, backwards;
+    size_t at = 0;
+    uint32_t c = 0;
+    for (size_t from = 0; sl_utf8_next(bytes(s), &at, &c) != SL_END; from = at)
+        forwards.push_back({from, c});
+    ASSERT_EQ(forwards.size(), sl_utf8_count(bytes(s)));
+    sl_status status;
+    while ((status = sl_utf8_previous(bytes(s), &at, &c)) != SL_END) {
+        backwards.insert(backwards.begin(), {at, c});
+        bool is_valid = s.compare(at, encode(c).size(), encode(c)) == 0;
+        ASSERT_EQ(is_valid ? SL_OK : SL_INVALID, status);
+    }
+    ASSERT_EQ(0u, at);
+    ASSERT_EQ(forwards, backwards);
+}
+
+TEST(Utf8Test, BackwardsIsForwardsReversed) {
+    const uint8_t edges[] = {0x41, 0x80, 0x9F, 0xA0, 0xBF, 0xC1,
+                             0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xFF};
+    for (uint8_t a : edges)
+        for (uint8_t b : edges)
+            for (uint8_t c : edges)
+                for (uint8_t d : edges)
+                    check_backwards(std::string{char(a), char(b), char(c), char(d), 'x', char(b)});
+    std::mt19937 random(2);
+    for (int i = 0; i < 2000; i++) {
+        std::string s;
+        while (random() % 12 != 0) {
+            uint32_t c = random() % 3 ? random() % 0x80 : random() % 0x110000;
+            s += encode(c);
+            if (random() % 10 == 0) s += char(random());
+        }
+        check_backwards(s);
+    }
+    check_backwards("");
+}
+
+TEST(Utf8Test, BackwardsFromOutsideIsAFault) {
+    size_t at = 2;
+    uint32_t c = 42;
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 2, 1, (void)sl_utf8_previous(bytes("a"), &at, &c));
+    EXPECT_EQ(2u, at);
+    at = 0;
+    EXPECT_EQ(SL_END, sl_utf8_previous(bytes("a"), &at, &c));
+    EXPECT_EQ(42u, c);
+}
+
+TEST(Utf8Test, EncodesEveryCodePoint) {
+    for (uint32_t c = 0; c < 0x110400; c++) {
+        uint8_t room[4];
+        size_t len = 42;
+        if (!is_scalar(c)) {
+            ASSERT_EQ(SL_INVALID, sl_utf8_encode(c, sl_bytes_make_(room, 4), &len));
+            ASSERT_EQ(42u, len);
+            ASSERT_EQ(0u, sl_utf8_len(c));
+            continue;
+        }
+        std::string expected = encode(c);
+        ASSERT_EQ(expected.size(), sl_utf8_len(c));
+        ASSERT_EQ(SL_OK, sl_utf8_encode(c, sl_bytes_make_(room, expected.size()), &len));
+        ASSERT_EQ(expected, std::string((char *)room, len));
+        room[0] = '.';
+        ASSERT_EQ(SL_NO_SPACE, sl_utf8_encode(c, sl_bytes_make_(room, len - 1), &len));
+        ASSERT_EQ('.', room[0]);
+        ASSERT_EQ(expected.size(), len);
+    }
+    EXPECT_EQ(0u, sl_utf8_len(UINT32_MAX));
+}
+
+std::string valid_of(std::string_view s) {
+    std::string room(4 * s.size() + 1, '.');
+    sl_out out = {};
+    sl_out_init(&out, sl_bytes_make_((uint8_t *)room.data(), room.size()));
+    EXPECT_EQ(SL_OK, sl_utf8_write_valid(&out, bytes(s)));
+    return sl_test::text(sl_written(&out));
+}
+
+TEST(Utf8Test, InvalidBytesAreReplaced) {
+    EXPECT_EQ("", valid_of(""));
+    EXPECT_EQ("abc", valid_of("abc"));
+    EXPECT_EQ("\xEF\xBF\xBD", valid_of("\xFF"));
+    EXPECT_EQ("a\xEF\xBF\xBD\xEF\xBF\xBD"
+              "b\xC3\xA4",
+              valid_of("a\xC3\xC3"
+                       "b\xC3\xA4"));
+    EXPECT_EQ("\xC3\xA4\xEF\xBF\xBD", valid_of("\xC3\xA4\xE2"));
+}
+
+TEST(Utf8Test, WritingToAFullBuilderLeavesIt) {
+    for (size_t size = 1; size < 8; size++) {
+        std::string room(size, '.');
+        sl_out out = {};
+        sl_out_init(&out, sl_bytes_make_((uint8_t *)room.data(), room.size()));
+        ASSERT_EQ(SL_OK, sl_write(&out, SL_STR("x")));
+        EXPECT_EQ(SL_NO_SPACE, sl_utf8_write_valid(&out, bytes("ab\xFF\xFF")));
+        EXPECT_EQ("x", sl_test::text(sl_written(&out)));
+    }
+}
+
+TEST(Utf8Test, WritesOneCodePoint) {
+    std::string room(4, '.');
+    sl_out out = {};
+    sl_out_init(&out, sl_bytes_make_((uint8_t *)room.data(), room.size()));
+    EXPECT_EQ(SL_INVALID, sl_utf8_write(&out, 0xD800));
+    EXPECT_EQ(SL_OK, sl_out_status(&out));
+    EXPECT_EQ(SL_OK, sl_utf8_write(&out, 0x20AC));
+    EXPECT_EQ("\xE2\x82\xAC", sl_test::text(sl_written(&out)));
+    EXPECT_EQ(SL_NO_SPACE, sl_utf8_write(&out, 0xE4));
+    EXPECT_EQ("\xE2\x82\xAC", sl_test::text(sl_written(&out)));
+}
+
+TEST(Utf8Test, SinkThatFailsHasGotABeginning) {
+    sl_test::expect_sink_failures("ab\uFFFD\uFFFDé", [](sl_out *out) {
+        return sl_utf8_write_valid(out, bytes("ab\xFF\xFFé"));
+    });
+    sl_test::expect_sink_failures("é", [](sl_out *out) { return sl_utf8_write(out, 0xE9); });
 }
 
 } // namespace

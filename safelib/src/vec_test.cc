@@ -121,6 +121,75 @@ TEST(VecTest, ReserveMakesPushesSucceed) {
         EXPECT_EQ(SL_NO_MEMORY, sl_reserve(&vec, n));
 }
 
+TEST(VecTest, ExtendAppendsZeros) {
+    sl_test::Arena arena(1000);
+    SL_VEC(uint32_t) vec;
+    sl_vec_init(&vec, arena.get());
+    EXPECT_EQ(SL_OK, sl_extend(&vec, 0));
+    EXPECT_TRUE(sl_is_empty(&vec));
+    for (uint32_t i = 1; i <= 4; i++)
+        ASSERT_EQ(SL_OK, sl_push(&vec, i));
+    sl_clear(&vec);
+    ASSERT_EQ(SL_OK, sl_push(&vec, 7u));
+    EXPECT_EQ(SL_OK, sl_extend(&vec, 3)); // over what was there before
+    ASSERT_EQ(4u, sl_len(&vec));
+    EXPECT_EQ(7u, sl_get(&vec, 0));
+    for (size_t i = 1; i < 4; i++)
+        EXPECT_EQ(0u, sl_get(&vec, i));
+    ASSERT_EQ(SL_OK, sl_push(&vec, 8u));
+    EXPECT_EQ(SL_OK, sl_extend(&vec, 0));
+    EXPECT_EQ(5u, sl_len(&vec));
+    EXPECT_EQ(8u, sl_get(&vec, 4));
+}
+
+TEST(VecTest, ExtendByTooMuchLeavesItAsItWas) {
+    sl_test::Arena arena(400);
+    SL_VEC(uint32_t) vec;
+    sl_vec_init(&vec, arena.get());
+    ASSERT_EQ(SL_OK, sl_push(&vec, 1u));
+    ASSERT_EQ(SL_OK, sl_push(&vec, 2u));
+    for (size_t n : {size_t(100), SIZE_MAX / 4, SIZE_MAX - 2, SIZE_MAX - 1, SIZE_MAX})
+        EXPECT_EQ(SL_NO_MEMORY, sl_extend(&vec, n)) << n;
+    EXPECT_EQ(2u, sl_len(&vec));
+    EXPECT_EQ(2u, sl_get(&vec, 1));
+}
+
+TEST(VecTest, StaysWholeWhenMemoryRunsOut) {
+    sl_test::sweep_sizes<sl_test::Arena>(8, 4096, [](sl_test::Arena &arena) {
+        SL_VEC(uint32_t) vec;
+        sl_vec_init(&vec, arena.get());
+        uint32_t n = 0;
+        sl_status status = SL_OK;
+        while (n < 100 && status == SL_OK) {
+            sl_bytes other; // so that it cannot always grow in place
+            if (n % 40 == 20) status = sl_alloc(arena.get(), 1, &other);
+            if (status == SL_OK) status = sl_push(&vec, n);
+            if (status == SL_OK) n++;
+        }
+        EXPECT_EQ(n, sl_len(&vec));
+        for (uint32_t i = 0; i < n; i++)
+            EXPECT_EQ(i, sl_get(&vec, i));
+        if (n > 0) {
+            EXPECT_EQ(n - 1, sl_pop(&vec));
+            EXPECT_EQ(SL_OK, sl_push(&vec, n - 1)); // works on
+        }
+        return status == SL_OK;
+    });
+}
+
+TEST(VecTest, ClearKeepsTheStorage) {
+    sl_test::Arena arena(200);
+    SL_VEC(uint32_t) vec;
+    sl_vec_init(&vec, arena.get());
+    ASSERT_EQ(SL_OK, sl_push(&vec, 1u));
+    const uint32_t *first = sl_at(&vec, 0);
+    sl_clear(&vec);
+    EXPECT_TRUE(sl_is_empty(&vec));
+    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 0, 0, sl_get(&vec, 0));
+    ASSERT_EQ(SL_OK, sl_push(&vec, 2u));
+    EXPECT_EQ(first, sl_at(&vec, 0));
+}
+
 TEST(VecTest, OldViewStaysWhenItGrowsElsewhere) {
     sl_test::Arena arena(2000);
     SL_VEC(uint32_t) vec;
@@ -159,6 +228,33 @@ TEST(VecTest, GrowingRefusesOverflow) {
     EXPECT_EQ(8u, sl_vec_next_capacity(0, 1));
     EXPECT_EQ(16u, sl_vec_next_capacity(8, 9));
     EXPECT_EQ(100u, sl_vec_next_capacity(8, 100));
+}
+
+TEST(VecTest, ExtendAppendsZerosOrNothing) {
+    sl_test::sweep_arena_sizes([](sl_arena *arena) {
+        SL_VEC(uint32_t) vec;
+        sl_vec_init(&vec, arena);
+        if (sl_push(&vec, 7u) != SL_OK) return false;
+        sl_status status = sl_extend(&vec, 50);
+        EXPECT_EQ(status == SL_OK ? 51u : 1u, sl_len(&vec));
+        EXPECT_EQ(7u, sl_get(&vec, 0));
+        for (size_t i = 1; i < sl_len(&vec); i++)
+            EXPECT_EQ(0u, sl_get(&vec, i));
+        if (status == SL_OK) return true;
+        EXPECT_EQ(SL_NO_MEMORY, status);
+        return false;
+    });
+    sl_test::Arena arena(1000);
+    SL_VEC(uint32_t) vec;
+    sl_vec_init(&vec, arena.get());
+    ASSERT_EQ(SL_OK, sl_push(&vec, 7u));
+    for (size_t n : {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX / 4, size_t(1000)}) {
+        EXPECT_EQ(SL_NO_MEMORY, sl_extend(&vec, n)) << n;
+        EXPECT_EQ(1u, sl_len(&vec));
+    }
+    EXPECT_EQ(SL_OK, sl_extend(&vec, 0));
+    SL_VEC(uint32_t) none = {};
+    EXPECT_EQ(SL_NO_MEMORY, sl_extend(&none, 1));
 }
 
 } // namespace

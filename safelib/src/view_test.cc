@@ -1,4 +1,5 @@
 // Views: every function at its bounds, and what a fault reports.
+#include "safelib/str.h"
 #include "safelib/views.h"
 
 #include "safelib/src/expect_fault.h"
@@ -20,6 +21,7 @@ class ViewTest : public ::testing::Test {
     uint32_t array_[5] = {10, 11, 12, 13, 14};
     SL_VIEW(uint32_t) view_ = SL_ARRAY_VIEW(uint32_t, array_);
     SL_CVIEW(uint32_t) const_view_ = sl_const(view_);
+    SL_VIEW(uint32_t) none_ = {};
 };
 
 // Whether a part of array_ is [from, from + len).
@@ -134,6 +136,88 @@ TEST_F(ViewTest, SubAgreesWithTrySubAndTrySlice) {
     }
     SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 6, 5, sl_sub(view_, (sl_range{6, 1})));
     SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 2, 1, sl_sub(view_, (sl_range{4, 2})));
+}
+
+TEST_F(ViewTest, UpToIsFirstOrAll) {
+    for (size_t n = 0; n <= 5; n++) {
+        EXPECT_PART(0, n, sl_up_to(view_, n));
+        EXPECT_PART(0, n, sl_up_to(const_view_, n));
+    }
+    EXPECT_PART(0, 5, sl_up_to(view_, 6));
+    EXPECT_PART(0, 5, sl_up_to(view_, SIZE_MAX));
+    EXPECT_EQ(2u, sl_len(sl_up_to(SL_STR("abc"), 2)));
+}
+
+TEST_F(ViewTest, RangeOfIsWhereThePartWasCut) {
+    for (size_t from = 0; from <= 5; from++)
+        for (size_t to = from; to <= 5; to++) {
+            sl_range range = sl_range_of(view_, sl_slice(view_, from, to));
+            EXPECT_EQ(from, range.offset);
+            EXPECT_EQ(to - from, range.len);
+            range = sl_range_of(const_view_, sl_slice(const_view_, from, to));
+            EXPECT_EQ(from, range.offset);
+            EXPECT_EQ(to - from, range.len);
+        }
+    sl_str text = SL_STR("key = value"), key = {}, value = {};
+    ASSERT_TRUE(sl_cut(text, SL_STR(" = "), &key, &value));
+    EXPECT_EQ(6u, sl_range_of(text, value).offset);
+    EXPECT_EQ(5u, sl_range_of(sl_bytes_of(text), sl_bytes_of(value)).len);
+}
+
+TEST_F(ViewTest, RangeOfAPartThatIsNotInsideFaults) {
+    SL_VIEW(uint32_t) inner = sl_slice(view_, 1, 4);
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 1, 3, sl_range_of(inner, sl_first(view_, 1)));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 2, 3, sl_range_of(inner, sl_first(view_, 2)));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 1, 3, sl_range_of(inner, sl_last(view_, 1)));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 2, 3, sl_range_of(inner, sl_last(view_, 2)));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 5, 3, sl_range_of(inner, view_));
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 5, 0, sl_range_of(none_, view_));
+    uint32_t other[1] = {};
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 1, 5, sl_range_of(view_, SL_ARRAY_VIEW(uint32_t, other)));
+}
+
+TEST_F(ViewTest, RangeOfAnEmptyPartFromElsewhereIsEmpty) {
+    for (SL_VIEW(uint32_t) part : {none_, sl_first(view_, 0), sl_last(view_, 0)}) {
+        sl_range range = sl_range_of(sl_slice(view_, 1, 4), part);
+        EXPECT_EQ(0u, range.offset);
+        EXPECT_EQ(0u, range.len);
+    }
+    EXPECT_EQ(3u, sl_range_of(sl_slice(view_, 1, 4), sl_first(sl_drop(view_, 4), 0)).offset);
+    EXPECT_EQ(0u, sl_range_of(none_, none_).len);
+}
+
+// What only trusted code can make: a view that begins between two elements.
+TEST_F(ViewTest, RangeOfAPartBetweenElementsFaults) {
+    SL_CVIEW(uint32_t) whole = sl_const(view_);
+    auto *between = reinterpret_cast<const uint32_t *>(reinterpret_cast<uintptr_t>(array_) + 2);
+    SL_EXPECT_FAULT_AT(SL_FAULT_SLICE, 1, 5,
+                       sl_range_of(whole, sl_cview_make_uint32_t_(between, 1)));
+    EXPECT_EQ(0u, sl_range_of(whole, sl_cview_make_uint32_t_(between, 0)).offset);
+}
+
+TEST_F(ViewTest, RowsOfAMatrix) {
+    uint32_t matrix[3][2] = {{1, 2}, {3, 4}, {5, 6}};
+    for (size_t y = 0; y < 3; y++) {
+        EXPECT_EQ(matrix[y], SL_ROW_VIEW(uint32_t, matrix, y).data_);
+        EXPECT_EQ(2u, sl_len(SL_ROW_VIEW(uint32_t, matrix, y)));
+        EXPECT_EQ(matrix[y], SL_ROW_CVIEW(uint32_t, matrix, y).data_);
+        EXPECT_EQ(2u, sl_len(SL_ROW_CVIEW(uint32_t, matrix, y)));
+    }
+    static const uint32_t constants[2][3] = {{1, 2, 3}, {4, 5, 6}};
+    EXPECT_EQ(6u, sl_get(SL_ROW_CVIEW(uint32_t, constants, 1), 2));
+    struct {
+        uint8_t planes[2][3][4];
+    } picture = {};
+    sl_set(SL_ROW_VIEW(uint8_t, picture.planes[1], 2), 3, 7);
+    EXPECT_EQ(7, picture.planes[1][2][3]);
+}
+
+TEST_F(ViewTest, RowsThatAMatrixHasNotFault) {
+    uint32_t matrix[3][2] = {};
+    for (size_t y : {size_t(3), size_t(4), SIZE_MAX}) {
+        SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, y, 3, SL_ROW_VIEW(uint32_t, matrix, y));
+        SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, y, 3, SL_ROW_CVIEW(uint32_t, matrix, y));
+    }
 }
 
 TEST_F(ViewTest, FillSetsAllAndNoMore) {

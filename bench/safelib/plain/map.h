@@ -11,8 +11,13 @@ struct plain_map {
     uint64_t k0, k1;
     struct slot *slots;
     size_t slot_count;
+    uint32_t *places; // of the keys' records in bytes
+    uint64_t *values;
     size_t count;
-    struct entry *chunks[27];
+    size_t capacity; // of places and values
+    uint8_t *bytes;
+    size_t used;
+    size_t bytes_len;
 };
 
 /// Return the key's value; null when there is none.

@@ -5,8 +5,6 @@
 #include "safelib/bytes.h"
 #include "safelib/views.h"
 
-SL_VIEW_DEFINE(float);
-
 uint32_t safe_sum(SL_CVIEW(uint32_t) v);
 uint32_t safe_dot(SL_CVIEW(uint32_t) a, SL_CVIEW(uint32_t) b);
 void safe_saxpy(float k, SL_CVIEW(float) x, SL_VIEW(float) y);

@@ -27,6 +27,13 @@ SL_EXTERN void sl_arena_init_(sl_arena *arena, sl_bytes storage);
 /// Forget everything that was allocated. For trusted code: no view of it may exist any more.
 SL_EXTERN void sl_arena_reset_(sl_arena *arena);
 
+/// Return how much was allocated, for sl_arena_rewind_. For trusted code.
+SL_EXTERN size_t sl_arena_mark_(const sl_arena *arena);
+
+/// Forget what was allocated since a mark; 0 is the mark of an arena from which nothing was. For
+/// trusted code: no view of it may exist any more.
+SL_EXTERN void sl_arena_rewind_(sl_arena *arena, size_t mark);
+
 /// Make the block of `old_count` objects at `old` `new_count` long (not fewer), in place when it
 /// is the newest one, else by copying; what is new is zero. Null, and nothing changed, when it does
 /// not fit.

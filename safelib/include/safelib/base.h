@@ -3,6 +3,8 @@
 // - `SL_INLINE` defines a uniquely named function; `SL_GENERIC` one of a family that shares its
 //   name and is told apart by the type of its arguments.
 // - Both are always inlined, so that a failed check is blamed on the line that called them.
+//   `SL_GENERIC_LARGE` defines one of a family that is too large for that.
+// - `SL_REQUIRE_SEMICOLON` ends a macro that defines something.
 #pragma once
 
 #include <stdbool.h>
@@ -21,4 +23,6 @@
 #define SL_GENERIC                 \
     [[maybe_unused]] static inline \
         __attribute__((always_inline, overloadable, no_sanitize("pointer-overflow")))
+#define SL_GENERIC_LARGE [[maybe_unused]] static __attribute__((overloadable))
+#define SL_REQUIRE_SEMICOLON static_assert(true, "")
 #define SL_LIKELY(condition) __builtin_expect(!!(condition), 1)

@@ -14,7 +14,7 @@ enum sl_fault_kind : uint8_t {
     SL_FAULT_DIVIDE = 5,               ///< division by zero
     SL_FAULT_SHIFT = 6,                ///< shift by more bits than there are
     SL_FAULT_ASSERT = 7,               ///< an assertion of the program
-    SL_FAULT_STALE_HANDLE = 8,         ///< handle of an object that is gone
+    SL_FAULT_STALE_HANDLE = 8,         ///< handle of an object that is gone: index, generation
     SL_FAULT_MOVED = 9,                ///< use of a value that was moved away
     SL_FAULT_NULL = 10,                ///< use of a null pointer
     SL_FAULT_BAD_ADDRESS = 11,         ///< access to an address that is not mapped
@@ -28,6 +28,7 @@ enum sl_fault_kind : uint8_t {
     SL_FAULT_ILLEGAL_INSTRUCTION = 19, ///< an instruction that the CPU refuses
     SL_FAULT_TIMEOUT = 20,             ///< the time budget is used up
     SL_FAULT_DENIED = 21,              ///< an authority that was not granted
+    SL_FAULT_FORK = 22,                ///< a part of the task that ran beside it has faulted
 };
 typedef enum sl_fault_kind sl_fault_kind;
 

@@ -1,13 +1,19 @@
 // Formatting: numbers and text put into a format, with types and count checked.
 //     sl_print(&out, "{} of {:x}\n", done, total);
-// - A placeholder is `{}` or `{:` [`<` or `>`] [`0`] [width] [`x`] `}`. `{{` and `}}` stand for
-// braces.
-//   Width is 1 to 999, counted in code points; `<` and `>` align left and right (numbers are
-//   aligned right by default, the rest left); `0` fills a number with zeros; `x` makes it
-//   hexadecimal, a negative one with a minus sign.
-// - Arguments: integers; bool (true, false); char (the character; but 'a' itself is an int in C);
-//   sl_str (as it is); sl_cbytes and sl_bytes (as text, escaped like \n and \xff);
-//   sl_status and sl_fault_kind (their names). At most twelve.
+// - A placeholder is `{}` or `{:OPTIONS}`; `{{` and `}}` stand for braces. Options, in this order,
+//   each of which may be missing: [fill] align, `+`, `#`, `0`, width, `.` precision, form.
+//   Width: 1 to 999, in code points. Align: `<` left, `>` right, `^` centred (what is left over is
+//   on the right); by default numbers right, the rest left. Fill: a printable ASCII character, no
+//   brace; by default a space.
+//   Numbers: `+` gives those that are not negative a plus sign; `0` fills with zeros, behind sign
+//   and prefix. Integers: `x` `X` hexadecimal, `o` octal, `b` binary, negative ones with a minus
+//   sign; `#` puts 0x, 0o or 0b in front; `c` the character with that code point, U+FFFD when there
+//   is none. A double or float is written as real.h says, `.3` with 3 decimals (0 to 999), `e` with
+//   an exponent; `0` fills inf and nan with spaces.
+//   Text: `.3` the first 3 code points at most; bytes: the first 3 at most, `x` `X` as digits.
+// - Arguments: integers; double, float; bool (true, false); char (the character; 'a' itself is an
+//   int in C: `{:c}`); sl_str (as it is); sl_cbytes and sl_bytes (as text, escaped like \n and
+//   \xff); sl_status and sl_fault_kind (their names). At most twelve.
 // - The format is a literal. If it is malformed or does not suit the arguments: SL_INVALID, and
 //   nothing is written.
 #pragma once
@@ -33,10 +39,7 @@
 
 // A pointer would otherwise be taken for a bool.
 SL_GENERIC __attribute__((unavailable("a pointer cannot be formatted"))) sl_fmt_arg
-sl_fmt_arg_of(const volatile void *) {
-    sl_fmt_arg arg = {};
-    return arg;
-}
+sl_fmt_arg_of(const volatile void *);
 
 #define SL_FMT_1_(a, ...) sl_fmt_arg_of(a) __VA_OPT__(, SL_FMT_2_(__VA_ARGS__))
 #define SL_FMT_2_(a, ...) sl_fmt_arg_of(a) __VA_OPT__(, SL_FMT_3_(__VA_ARGS__))

@@ -1,6 +1,7 @@
 // The arguments of formatting, as plain values: what sl_fmt and sl_print (fmt.h) make of theirs.
 #pragma once
 
+#include "safelib/bits.h"
 #include "safelib/out.h"
 #include "safelib/table.h"
 
@@ -9,15 +10,52 @@ enum sl_fmt_kind : uint8_t {
     SL_FMT_NUMBER,
     SL_FMT_CHAR,
     SL_FMT_TEXT,
-    SL_FMT_BYTES, ///< as text, escaped
+    SL_FMT_BYTES, ///< as text, escaped, or as digits
+    SL_FMT_REAL,
 };
+
+/// Say where in its width an argument stands.
+enum sl_fmt_align : uint8_t {
+    SL_FMT_USUAL, ///< numbers to the right, the rest to the left
+    SL_FMT_LEFT,
+    SL_FMT_RIGHT,
+    SL_FMT_CENTRED, ///< what is left over is on the right
+};
+
+/// What a placeholder says. All zero is what `{}` says.
+struct sl_fmt_spec {
+    enum sl_fmt_align align;
+    char fill;           ///< what the width is filled with; 0 is a space
+    bool has_plus;       ///< a number that is not negative has a plus sign
+    bool has_prefix;     ///< of an integer: 0x, 0o, 0b; its form is not 0
+    bool is_zero_filled; ///< between the sign or prefix and the digits
+    bool has_precision;
+    char form;        ///< 0, or as fmt.h says: x X o b c of an integer, x X of bytes, e of a real
+    size_t precision; ///< decimals, code points of text, bytes; 0 unless has_precision
+    size_t width;     ///< in code points
+};
+typedef struct sl_fmt_spec sl_fmt_spec;
+
+/// Write the floating point number that has these bits, in a width and with fill. SL_OK;
+/// SL_NO_SPACE, the builder as it was; or what the sink said, a part written.
+typedef sl_status sl_fmt_write_real(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
+
+/// Do that for a double and a float. Known to arguments of these types alone, and so linked only
+/// into programs that have any.
+SL_EXTERN sl_status sl_fmt_write_f64(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
+SL_EXTERN sl_status sl_fmt_write_f32(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
+
+/// Write the text of a number, which may begin with '-', in the width and with the fill that `spec`
+/// says. SL_OK, SL_NO_SPACE or what the sink said, likewise.
+SL_EXTERN sl_status sl_fmt_write_number(sl_out *out, const sl_fmt_spec *spec, sl_cbytes text);
 
 /// One argument.
 struct sl_fmt_arg {
     enum sl_fmt_kind kind;
     bool is_negative; ///< of a number
-    uint64_t value;   ///< of a number: its magnitude; or the character
+    uint64_t value;   ///< of a number: its magnitude; or the character; or the bits of a real
     sl_cbytes text;   ///< of text and bytes
+    sl_fmt_write_real *write; ///< of a real
 };
 typedef struct sl_fmt_arg sl_fmt_arg;
 SL_TABLE_DEFINE(sl_fmt_arg);
@@ -32,21 +70,21 @@ SL_INLINE void sl_fmt_must_be_valid(const sl_out *out, sl_status status) {
 }
 
 /// sl_fmt_arg sl_fmt_arg_of(x), for x of each type that can be formatted.
-#define SL_FMT_UNSIGNED(Type)                               \
-    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {       \
-        sl_fmt_arg arg = {SL_FMT_NUMBER, false, value, {}}; \
-        return arg;                                         \
+#define SL_FMT_UNSIGNED(Type)                                        \
+    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {                \
+        sl_fmt_arg arg = {SL_FMT_NUMBER, false, value, {}, nullptr}; \
+        return arg;                                                  \
     }
-#define SL_FMT_SIGNED(Type)                                                           \
-    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {                                 \
-        uint64_t bits = (uint64_t)value;                                              \
-        sl_fmt_arg arg = {SL_FMT_NUMBER, value < 0, value < 0 ? 0 - bits : bits, {}}; \
-        return arg;                                                                   \
+#define SL_FMT_SIGNED(Type)                                                                    \
+    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {                                          \
+        uint64_t bits = (uint64_t)value;                                                       \
+        sl_fmt_arg arg = {SL_FMT_NUMBER, value < 0, value < 0 ? 0 - bits : bits, {}, nullptr}; \
+        return arg;                                                                            \
     }
-#define SL_FMT_TEXT_OF(Type, kind, as_bytes)                \
-    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {       \
-        sl_fmt_arg arg = {kind, false, 0, as_bytes(value)}; \
-        return arg;                                         \
+#define SL_FMT_TEXT_OF(Type, kind, as_bytes)                         \
+    SL_GENERIC sl_fmt_arg sl_fmt_arg_of(Type value) {                \
+        sl_fmt_arg arg = {kind, false, 0, as_bytes(value), nullptr}; \
+        return arg;                                                  \
     }
 
 SL_FMT_UNSIGNED(unsigned char)
@@ -77,6 +115,14 @@ SL_GENERIC sl_fmt_arg sl_fmt_arg_of(sl_fault_kind kind) {
     return sl_fmt_arg_of(sl_fault_kind_name(kind));
 }
 SL_GENERIC sl_fmt_arg sl_fmt_arg_of(char value) {
-    sl_fmt_arg arg = {SL_FMT_CHAR, false, (unsigned char)value, {}};
+    sl_fmt_arg arg = {SL_FMT_CHAR, false, (unsigned char)value, {}, nullptr};
+    return arg;
+}
+SL_GENERIC sl_fmt_arg sl_fmt_arg_of(double value) {
+    sl_fmt_arg arg = {SL_FMT_REAL, false, sl_bits_of_f64(value), {}, sl_fmt_write_f64};
+    return arg;
+}
+SL_GENERIC sl_fmt_arg sl_fmt_arg_of(float value) {
+    sl_fmt_arg arg = {SL_FMT_REAL, false, sl_bits_of_f32(value), {}, sl_fmt_write_f32};
     return arg;
 }

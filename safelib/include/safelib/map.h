@@ -1,88 +1,81 @@
-// Maps: from bytes or text to a V, with a keyed hash, in an arena.
-// - `SL_MAP_DEFINE(V)`, once, at file scope, makes SL_MAP(V) and the functions below. V is one
-//   identifier. K stands for sl_str or sl_cbytes: the two are the same key when the bytes are.
-// - Keys are copied into the arena. Values stay where they are: a V * stays good as the map grows.
-// - Entries are numbered from 0 in the order of their insertion; there is no removal.
-// - A map is a reference: a copy of it is the same map. All zero is an empty map that cannot grow.
+// Maps: from a K to a V, with a keyed hash, in an arena. For keys of bytes or text see str_map.h.
+// - `SL_MAP_DEFINE(K, V, hash, is_equal)`, once, at file scope, makes SL_MAP(K, V) and the
+//   functions below. K and V are one identifier each; hash.h has the two functions for integers.
+// - Entries are numbered from 0, in the order of their insertion until one is removed: then the
+//   last entry takes the number of the removed one.
+// - A V * is good until the next insertion, sl_reserve or removal. Later it may look at old storage
+//   or at another entry, which is harmless; take a new one.
+// - All zero is an empty map that cannot grow. Do not copy a map: both would write to one storage.
 // - The hash key must be unknown to whoever supplies the keys, or he can make the map slow.
+//   Two functions that disagree make a map that loses keys, and no other harm.
 #pragma once
 
-#include "safelib/arena.h"
-#include "safelib/hash.h"
-#include "safelib/str.h"
+#include "safelib/hashed.h"
 
-/// Name the map to V.
-#define SL_MAP(V) struct sl_map_##V
+/// Name the map from K to V.
+#define SL_MAP(K, V) struct sl_map_##K##_to_##V
 
 // clang-format off
-/// Define SL_MAP(V) and the generic functions on it.
+/// Define SL_MAP(K, V) and the generic functions on it, with
+///     uint64_t hash(sl_hash_key, K)             the same for equal keys
+///     bool is_equal(K, K)
 ///
-/// sl_status sl_map_init(SL_MAP(V) *, sl_arena *, sl_hash_key)
-///                                               make it empty; SL_NO_MEMORY leaves it as it was
-/// size_t sl_len(const SL_MAP(V) *)              number of entries
-/// bool sl_is_empty(const SL_MAP(V) *)
-/// bool sl_has(const SL_MAP(V) *, K)
-/// V *sl_find(const SL_MAP(V) *, K)              the key's value; null when there is none
-/// V *sl_entry(SL_MAP(V) *, K)                   the key's value, all zero when it is new; null
+/// void sl_map_init(SL_MAP(K, V) *, sl_arena *, sl_hash_key)
+///                                               make it empty, to grow from the arena
+/// size_t sl_len(const SL_MAP(K, V) *)           number of entries
+/// bool sl_is_empty(const SL_MAP(K, V) *)
+/// bool sl_has(const SL_MAP(K, V) *, K)
+/// V *sl_find(const SL_MAP(K, V) *, K)           the key's value; null when there is none
+/// V *sl_entry(SL_MAP(K, V) *, K)                the key's value, all zero when it is new; null
 ///                                               when the arena is full, and the map as it was
-/// sl_status sl_put(SL_MAP(V) *, K, V value)     insert or replace; SL_NO_MEMORY likewise
-/// sl_cbytes sl_key_at(const SL_MAP(V) *, size_t index)
-/// V *sl_value_at(const SL_MAP(V) *, size_t index)
+/// sl_status sl_put(SL_MAP(K, V) *, K, V value)  insert or replace; SL_NO_MEMORY likewise
+/// bool sl_remove(SL_MAP(K, V) *, K)             false when it was not there
+/// K sl_key_at(const SL_MAP(K, V) *, size_t index)
+/// V *sl_value_at(const SL_MAP(K, V) *, size_t index)
 ///                                               the entry of a number; fault like sl_at of a view
-#define SL_MAP_DEFINE(V)                                            \
-    struct sl_map_##V {                                             \
-        struct sl_map_state_ *state_;                               \
-    };                                                              \
-    SL_MAP_FUNCTIONS_(struct sl_map_##V, V)                         \
-    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_cview_uint8_t, )  \
-    SL_MAP_KEYED_(struct sl_map_##V, V, struct sl_str, sl_bytes_of) \
-    SL_REQUIRE_SEMICOLON_
+/// void sl_clear(SL_MAP(K, V) *)                 remove all; keeps the storage
+/// sl_status sl_reserve(SL_MAP(K, V) *, size_t n)
+///                                               make room for n entries in all, so that insertions
+///                                               up to there cannot fail; SL_NO_MEMORY leaves what
+///                                               it holds as it was. At most SL_HASH_ENTRIES_MAX
+#define SL_MAP_DEFINE(K, V, hash, is_equal)                                          \
+    SL_MAP_ENTRY_(sl_map_entry_##K##_to_##V##_, K, V)                                \
+    SL_HASHED_STRUCT_(SL_MAP(K, V), sl_map_entry_##K##_to_##V##_)                    \
+    SL_HASHED_DEFINE_(SL_MAP(K, V), sl_map_entry_##K##_to_##V##_, K, hash, is_equal) \
+    SL_HASHED_INIT_(SL_MAP(K, V), sl_map_init)                                       \
+    SL_MAP_FUNCTIONS_(SL_MAP(K, V), sl_map_entry_##K##_to_##V##_, K, V)              \
+    SL_MAP_PUT_(SL_MAP(K, V), sl_map_entry_##K##_to_##V##_, K, V)                    \
+    SL_REQUIRE_SEMICOLON
+
+#define SL_MAP_ENTRY_(Entry, K, V) \
+    struct Entry {                 \
+        K key_;                    \
+        V value_;                  \
+    };                             \
+    typedef struct Entry Entry;
+
+#define SL_MAP_FUNCTIONS_(Map, Entry, K, V)                         \
+    SL_GENERIC V *sl_find(const Map *map_, K key_) {                \
+        Entry *entry_ = sl_hashed_find_(map_, key_);                \
+        return entry_ ? &entry_->value_ : nullptr;                  \
+    }                                                               \
+    SL_GENERIC V *sl_entry(Map *map_, K key_) {                     \
+        Entry *entry_ = sl_hashed_entry_(map_, key_);               \
+        return entry_ ? &entry_->value_ : nullptr;                  \
+    }                                                               \
+    SL_GENERIC K sl_key_at(const Map *map_, size_t index_) {        \
+        return sl_at(&map_->entries_, index_)->key_;                \
+    }                                                               \
+    SL_GENERIC V *sl_value_at(const Map *map_, size_t index_) {     \
+        return &sl_at(&map_->entries_, index_)->value_;             \
+    }
+
+// Apart, because it copies the value: an owned map, whose values may own, has one of its own.
+#define SL_MAP_PUT_(Map, Entry, K, V)                               \
+    SL_GENERIC enum sl_status sl_put(Map *map_, K key_, V value_) { \
+        Entry *entry_ = sl_hashed_entry_(map_, key_);               \
+        if (!entry_) return SL_NO_MEMORY;                           \
+        entry_->value_ = value_;                                    \
+        return SL_OK;                                               \
+    }
 // clang-format on
-
-struct sl_map_state_;
-
-// The map of objects of any one size. The state is null for an all-zero map.
-
-SL_EXTERN struct sl_map_state_ *sl_map_create_(sl_arena *arena, sl_hash_key key, size_t size,
-                                               size_t align);
-SL_EXTERN size_t sl_map_len_(const struct sl_map_state_ *map);
-SL_EXTERN void *sl_map_find_(const struct sl_map_state_ *map, sl_cbytes key);
-SL_EXTERN void *sl_map_entry_(struct sl_map_state_ *map, sl_cbytes key);
-SL_EXTERN sl_cbytes sl_map_key_(const struct sl_map_state_ *map, size_t index);
-SL_EXTERN void *sl_map_value_(const struct sl_map_state_ *map, size_t index);
-
-#define SL_MAP_FUNCTIONS_(Map, V)                                                           \
-    SL_GENERIC enum sl_status sl_map_init(Map *map_, struct sl_arena *arena_,               \
-                                          struct sl_hash_key key_) {                        \
-        struct sl_map_state_ *state_ = sl_map_create_(arena_, key_, sizeof(V), alignof(V)); \
-        if (!state_) return SL_NO_MEMORY;                                                   \
-        map_->state_ = state_;                                                              \
-        return SL_OK;                                                                       \
-    }                                                                                       \
-    SL_GENERIC size_t sl_len(const Map *map_) { return sl_map_len_(map_->state_); }         \
-    SL_GENERIC bool sl_is_empty(const Map *map_) { return sl_map_len_(map_->state_) == 0; } \
-    SL_GENERIC struct sl_cview_uint8_t sl_key_at(const Map *map_, size_t index_) {          \
-        sl_check_index_(index_, sl_map_len_(map_->state_));                                 \
-        return sl_map_key_(map_->state_, index_);                                           \
-    }                                                                                       \
-    SL_GENERIC V *sl_value_at(const Map *map_, size_t index_) {                             \
-        sl_check_index_(index_, sl_map_len_(map_->state_));                                 \
-        return (V *)sl_map_value_(map_->state_, index_);                                    \
-    }
-
-#define SL_MAP_KEYED_(Map, V, Key, as_bytes)                            \
-    SL_GENERIC V *sl_find(const Map *map_, Key key_) {                  \
-        return (V *)sl_map_find_(map_->state_, as_bytes(key_));         \
-    }                                                                   \
-    SL_GENERIC bool sl_has(const Map *map_, Key key_) {                 \
-        return sl_map_find_(map_->state_, as_bytes(key_)) != (void *)0; \
-    }                                                                   \
-    SL_GENERIC V *sl_entry(Map *map_, Key key_) {                       \
-        return (V *)sl_map_entry_(map_->state_, as_bytes(key_));        \
-    }                                                                   \
-    SL_GENERIC enum sl_status sl_put(Map *map_, Key key_, V value_) {   \
-        V *place_ = (V *)sl_map_entry_(map_->state_, as_bytes(key_));   \
-        if (!place_) return SL_NO_MEMORY;                               \
-        *place_ = value_;                                               \
-        return SL_OK;                                                   \
-    }

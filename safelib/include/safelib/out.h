@@ -21,6 +21,11 @@ SL_GENERIC sl_status sl_write(sl_out *out, sl_str text) {
 /// Append bytes as they are; otherwise as sl_write of text.
 SL_GENERIC sl_status sl_write(sl_out *out, sl_cbytes bytes) { return sl_out_write(out, bytes); }
 
+/// Append text with every `part` of it (as sl_count finds them) replaced by `by`. A builder that
+/// has no room for all of it is left as it was (SL_NO_SPACE); a sink that fails may have taken a
+/// part.
+SL_EXTERN sl_status sl_write_replaced(sl_out *out, sl_str text, sl_str part, sl_str by);
+
 /// Send what the buffer holds to the sink. Does nothing to a builder.
 SL_EXTERN sl_status sl_flush(sl_out *out);
 

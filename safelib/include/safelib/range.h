@@ -14,7 +14,9 @@ typedef struct sl_range sl_range;
 
 /// Tell whether `range` lies inside something `len` long.
 SL_INLINE bool sl_range_is_within(sl_range range, size_t len) {
-    return range.offset <= len && range.len <= len - range.offset;
+    // Both are always computed, which is cheaper than a second branch, and the difference does not
+    // change in loops over the offset.
+    return (range.len <= len) & (range.offset <= len - range.len);
 }
 
 /// Return the position after the last element. Faults with SL_FAULT_OVERFLOW when there is none.

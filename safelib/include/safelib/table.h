@@ -25,5 +25,5 @@
         return sl_cview_make_##T##_(data_, len_);                                    \
     }                                                                                \
     SL_VIEW_READ_(struct sl_cview_##T, const T, T)                                   \
-    SL_REQUIRE_SEMICOLON_
+    SL_REQUIRE_SEMICOLON
 // clang-format on

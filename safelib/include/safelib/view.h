@@ -6,7 +6,7 @@
 // - A wrong index, position or length is a fault. For numbers that come from input use
 //   sl_try_slice, sl_try_sub or compare with sl_len first.
 // - Views are second class: keep an sl_range instead.
-// - views.h has the views of the standard integers.
+// - views.h has the views of the standard numbers.
 #pragma once
 
 #include "safelib/range.h"
@@ -31,6 +31,10 @@ struct sl_arena;
 /// V sl_last(V, size_t n)                 the last n elements
 /// V sl_drop(V, size_t n)                 all but the first n elements
 /// V sl_sub(V, sl_range)                  the elements of a range
+/// V sl_up_to(V, size_t n)                the first n elements; all when there are fewer
+/// sl_range sl_range_of(V whole, V part)  where the part lies: sl_sub(whole, it) is the part. Faults
+///                                        with SL_FAULT_SLICE (its length, the whole's) when not
+///                                        inside; an empty part from elsewhere is at {0, 0}
 /// sl_status sl_try_slice(V, size_t offset, size_t len, V *out)
 /// sl_status sl_try_sub(V, sl_range, V *out)
 ///                                        SL_OUT_OF_RANGE, and *out as it was, when not inside
@@ -69,10 +73,12 @@ struct sl_arena;
         sl_check_there_(data_);                                                      \
         return sl_cview_make_##T##_(data_, len_);                                    \
     }                                                                                \
+    SL_VIEW_OF_ROW_(struct sl_view_##T, sl_view_of_row_##T##_, T)                    \
+    SL_VIEW_OF_ROW_(struct sl_cview_##T, sl_cview_of_row_##T##_, const T)            \
     SL_VIEW_READ_(struct sl_view_##T, T, T)                                          \
     SL_VIEW_READ_(struct sl_cview_##T, const T, T)                                   \
     SL_VIEW_WRITE_(struct sl_view_##T, struct sl_cview_##T, T)                       \
-    SL_REQUIRE_SEMICOLON_
+    SL_REQUIRE_SEMICOLON
 // clang-format on
 
 /// Make the SL_VIEW(T) of a fixed array. Only a real array of T is accepted: no pointer, no array
@@ -81,6 +87,20 @@ struct sl_arena;
     _Generic(&(array), T(*)[SL_ARRAY_LEN_(array)]: sl_view_of_array_##T##_)((array), \
                                                                             SL_ARRAY_LEN_(array))
 
+/// Make the SL_VIEW(T) of a row of a fixed array of arrays, `T matrix[height][width]`. Faults as
+/// sl_at does when there is no such row. Nothing else is accepted.
+#define SL_ROW_VIEW(T, matrix, row)                                                      \
+    _Generic(&(matrix),                                                                  \
+        T(*)[SL_ARRAY_LEN_(matrix)][SL_ARRAY_LEN_((matrix)[0])]: sl_view_of_row_##T##_)( \
+        (matrix)[0], SL_ARRAY_LEN_(matrix), SL_ARRAY_LEN_((matrix)[0]), (row))
+
+/// Make the SL_CVIEW(T) of such a row, also of const T.
+#define SL_ROW_CVIEW(T, matrix, row)                                                            \
+    _Generic(&(matrix),                                                                         \
+        T(*)[SL_ARRAY_LEN_(matrix)][SL_ARRAY_LEN_((matrix)[0])]: sl_cview_of_row_##T##_,        \
+        const T(*)[SL_ARRAY_LEN_(matrix)][SL_ARRAY_LEN_((matrix)[0])]: sl_cview_of_row_##T##_)( \
+        (matrix)[0], SL_ARRAY_LEN_(matrix), SL_ARRAY_LEN_((matrix)[0]), (row))
+
 /// Make the SL_CVIEW(T) of a fixed array of T or const T. Accepts what SL_ARRAY_VIEW does.
 #define SL_ARRAY_CVIEW(T, array)                              \
     _Generic(&(array),                                        \
@@ -88,7 +108,6 @@ struct sl_arena;
         const T(*)[SL_ARRAY_LEN_(array)]: sl_cview_of_array_##T##_)((array), SL_ARRAY_LEN_(array))
 
 #define SL_ARRAY_LEN_(array) (sizeof(array) / sizeof((array)[0]))
-#define SL_REQUIRE_SEMICOLON_ static_assert(true, "")
 
 // The checks, apart from the views' types.
 
@@ -122,6 +141,17 @@ SL_INLINE void sl_check_same_len_(size_t source, size_t target) {
     if (!SL_LIKELY(source == target)) sl_fault(SL_FAULT_LENGTH, source, target);
 }
 
+// Compares numbers, for two addresses in different objects have no order.
+SL_INLINE struct sl_range sl_find_part_(const void *whole, size_t whole_len, const void *part,
+                                        size_t part_len, size_t size) {
+    struct sl_range range = {((uintptr_t)part - (uintptr_t)whole) / size, part_len};
+    bool is_element = ((uintptr_t)part - (uintptr_t)whole) % size == 0;
+    if (SL_LIKELY(is_element && sl_range_is_within(range, whole_len))) return range;
+    if (part_len != 0) sl_fault(SL_FAULT_SLICE, part_len, whole_len);
+    struct sl_range nowhere = {0, 0};
+    return nowhere;
+}
+
 /// Allocate `count` zeroed objects; null when they do not fit. Defined in arena.c.
 SL_EXTERN void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t size, size_t align);
 
@@ -130,6 +160,16 @@ SL_EXTERN void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t siz
 // in `_`, which no name of safe code does: T and the like must mean what the program means.
 
 // clang-format off
+#define SL_VIEW_OF_ROW_(View, name, Element)                                                   \
+    _Pragma("clang unsafe_buffer_usage begin")                                                 \
+    SL_INLINE View name(Element *data_, size_t rows_, size_t columns_, size_t row_) {          \
+        sl_check_index_(row_, rows_);                                                          \
+        sl_check_there_(data_);                                                                \
+        View view_ = {data_ + row_ * columns_, columns_};                                      \
+        return view_;                                                                          \
+    }                                                                                          \
+    _Pragma("clang unsafe_buffer_usage end")
+
 #define SL_VIEW_READ_(View, Element, Value)                                                    \
     _Pragma("clang unsafe_buffer_usage begin")                                                 \
     SL_GENERIC size_t sl_len(View view_) { return view_.len_; }                               \
@@ -166,6 +206,13 @@ SL_EXTERN void *sl_arena_alloc_(struct sl_arena *arena, size_t count, size_t siz
         sl_check_sub_(range_.offset, range_.len, view_.len_);                                  \
         View part_ = {view_.data_ + range_.offset, range_.len};                                \
         return part_;                                                                          \
+    }                                                                                          \
+    SL_GENERIC View sl_up_to(View view_, size_t n_) {                                         \
+        View part_ = {view_.data_, n_ < view_.len_ ? n_ : view_.len_};                         \
+        return part_;                                                                          \
+    }                                                                                          \
+    SL_GENERIC struct sl_range sl_range_of(View whole_, View part_) {                         \
+        return sl_find_part_(whole_.data_, whole_.len_, part_.data_, part_.len_, sizeof(Value)); \
     }                                                                                          \
     SL_GENERIC enum sl_status sl_try_slice(View view_, size_t offset_, size_t len_, View *out_) { \
         if (offset_ > view_.len_ || len_ > view_.len_ - offset_) return SL_OUT_OF_RANGE;       \

@@ -1,0 +1,34 @@
+// For differential fuzzing: takes operations from a fuzzer's input, and stops where two disagree.
+#pragma once
+
+#include "safelib/src/test_arena.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+namespace sl_test {
+
+class Operations {
+  public:
+    Operations(const uint8_t *data, size_t len) : at_(data), end_(data + len) {}
+    bool is_empty() const { return at_ == end_; }
+    /// Zeros follow the input.
+    uint8_t byte() { return is_empty() ? 0 : *at_++; }
+    uint32_t word() {
+        uint32_t value = 0;
+        for (int i = 0; i < 4; i++)
+            value = value << 8 | byte();
+        return value;
+    }
+
+  private:
+    const uint8_t *at_;
+    const uint8_t *end_;
+};
+
+inline void require(bool condition) {
+    if (!condition) abort();
+}
+
+} // namespace sl_test
