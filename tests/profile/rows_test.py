@@ -13,7 +13,7 @@ import sys
 
 ROW = re.compile(r'\{\s*"(P\d+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
 WITH = re.compile(r"^// with: (.+)$", re.MULTILINE)
-IMPLEMENTS = re.compile(r"^// implements: (.+)$", re.MULTILINE)
+IMPLEMENTS = re.compile(r"^// (implements|safe-macros): (.+)$", re.MULTILINE)
 
 
 def rows_of(path):
@@ -37,8 +37,9 @@ def main(arguments):
         with open(path, encoding="utf-8") as source:
             text = source.read()
         more = [beside + name for names in WITH.findall(text) for name in names.split()]
-        for name in [name for names in IMPLEMENTS.findall(text) for name in names.split()]:
-            more += ["--implements", beside + name]
+        for word, names in IMPLEMENTS.findall(text):
+            for name in names.split():
+                more += ["--" + word, beside + name]
         done = subprocess.run(command + [path] + more, capture_output=True, text=True, check=False)
         output += done.stdout
     missing = []

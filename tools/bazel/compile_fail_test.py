@@ -7,7 +7,9 @@
   The header that a file includes from its own tests may carry such lines too.
 - A file without such a line must be accepted.
 - `// with: safe/x.h` names headers to check together with the file, as those of one library are.
+- `// seconds: 2` says how long safecheck may take.
 - `// implements: trusted/x.h` names headers whose functions the file may define (--implements).
+- `// safe-macros: safe/x.h` names headers whose macros the file expands to have them checked (--safe-macros).
 - Each rule is then taken out (`--without P4`): only its own lines may fall silent. So a file is refused thanks to
   the rule that it names and to nothing else, and a checker that lost the rule fails this test.
 """
@@ -16,6 +18,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 EXPECT = re.compile(r"// expect: ([\w ]+)$|/\* expect: ([\w ]+) \*/")
 REPORT = re.compile(r"^(.+?):(\d+): (P\d+|compile)\b")
@@ -44,9 +47,9 @@ def reported_by(command, path):
     return found, done.stdout + done.stderr
 
 
-def named_by(path, word):
-    """The headers that a file's comments `// WORD: ...` name."""
-    folder = os.path.dirname(os.path.dirname(path))
+def named_by(path, word, folder=None):
+    """What a file's comments `// WORD: ...` name: headers, unless folder says otherwise."""
+    folder = os.path.dirname(os.path.dirname(path)) if folder is None else folder
     with open(path, encoding="utf-8", errors="replace") as source:
         lists = re.findall(rf"^// {word}: (.+)$", source.read(), re.MULTILINE)
     return [os.path.join(folder, name) for line in lists for name in line.split()]
@@ -58,8 +61,13 @@ def together_with(path):
 
 
 def implements(path):
-    """The options for the headers that a file implements."""
-    return [word for name in named_by(path, "implements") for word in ("--implements", name)]
+    """The options for the headers that a file implements, or whose macros it expands."""
+    return [
+        argument
+        for word in ("implements", "safe-macros")
+        for name in named_by(path, word)
+        for argument in ("--" + word, name)
+    ]
 
 
 def headers_of(path):
@@ -74,7 +82,11 @@ def headers_of(path):
 def check(command, path):
     """The complaints about one file, as text; empty when it is as expected."""
     expected = expected_of(path).union(*[expected_of(header) for header in headers_of(path)])
+    begin = time.monotonic()
     found, output = reported_by(command, path)
+    seconds = time.monotonic() - begin
+    if any(seconds > float(limit) for limit in named_by(path, "seconds", "")):
+        return "safecheck took %.1f s" % seconds
     if found != expected:
         return "expected %s\nreported\n%s" % (sorted(expected), output)
     rules = {rule for _, _, rule in expected} - {"compile"}

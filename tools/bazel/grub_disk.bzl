@@ -17,6 +17,9 @@ def _grub_disk_impl(ctx):
         arguments[2] = ctx.attr.command_line.replace("$(module)", ctx.file.module.short_path)
         arguments.append(ctx.file.module.path)
         inputs.append(ctx.file.module)
+    if ctx.file.acpi_table:
+        arguments += ([] if ctx.file.module else [""]) + [ctx.file.acpi_table.path]
+        inputs.append(ctx.file.acpi_table)
     ctx.actions.run(
         executable = ctx.executable._make,
         arguments = arguments,
@@ -31,6 +34,10 @@ def _grub_disk_impl(ctx):
 grub_disk = rule(
     implementation = _grub_disk_impl,
     attrs = {
+        "acpi_table": attr.label(
+            allow_single_file = True,
+            doc = "an ACPI table that GRUB puts in the place of the firmware's, in BIOS",
+        ),
         "image": attr.label(allow_single_file = True, mandatory = True),
         "command_line": attr.string(
             doc = "for the kernel; $(module) stands for the module's path",

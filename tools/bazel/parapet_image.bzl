@@ -60,7 +60,7 @@ def _image_impl(ctx):
     ctx.actions.symlink(output = debug, target_file = ctx.file.linked)
     ctx.actions.run(
         executable = "/usr/bin/llvm-objcopy-19",
-        arguments = ["--strip-all", ctx.file.linked.path, ctx.outputs.image.path],
+        arguments = ["--strip-all", "--strip-sections", ctx.file.linked.path, ctx.outputs.image.path],
         inputs = [ctx.file.linked],
         outputs = [ctx.outputs.image],
         mnemonic = "StripImage",

@@ -14,6 +14,7 @@ Example:
     )
 """
 
+load(":symbols_test.bzl", "SymbolsInfo", "symbols_test")
 load(":tidy_test.bzl", "tidy_test")
 
 # Libraries whose headers are the trusted interface of safe code. A dependency on
@@ -55,6 +56,7 @@ def _safecheck_impl(ctx):
         transitive = [c[SafeHeadersInfo].headers for c in ctx.attr.certificates],
     )
     certificate = ctx.actions.declare_file(ctx.label.name + ".h")
+    symbols = ctx.actions.declare_file(ctx.label.name + "_symbols.txt")
     implemented = [
         header
         for dep in ctx.attr.implements
@@ -69,24 +71,28 @@ def _safecheck_impl(ctx):
     args.add_all(compilation.system_includes, before_each = "-I")
     args.add_all(safe_headers, before_each = "--safe-header")
     args.add_all(implemented, before_each = "--implements")
+    args.add_all(ctx.files.safe_macros, before_each = "--safe-macros")
     args.add("--certificate", certificate)
+    args.add("--symbols", symbols)
     args.add_all(ctx.files.srcs)
     args.add_all(ctx.files.hdrs)
+    args.add_all(ctx.files.safe_macros)
 
     ctx.actions.run(
         executable = ctx.executable._safecheck,
         arguments = [args],
         inputs = depset(
-            direct = ctx.files.srcs + ctx.files.hdrs,
+            direct = ctx.files.srcs + ctx.files.hdrs + ctx.files.safe_macros,
             transitive = [compilation.headers, safe_headers],
         ),
-        outputs = [certificate],
+        outputs = [certificate, symbols],
         mnemonic = "SafeCheck",
         progress_message = "Checking the safe profile of %s" % ctx.label,
     )
     return [
         DefaultInfo(files = depset([certificate])),
         SafeHeadersInfo(headers = safe_headers),
+        SymbolsInfo(symbols = symbols),
     ]
 
 safecheck_certificate = rule(
@@ -104,6 +110,10 @@ safecheck_certificate = rule(
             doc = "trusted libraries, functions of whose headers the sources define",
             providers = [CcInfo],
         ),
+        "safe_macros": attr.label_list(
+            doc = "headers, in `implements`, whose macros are checked where srcs expand them",
+            allow_files = [".h"],
+        ),
         "trusted_roots": attr.string_list(default = _TRUSTED_ROOTS),
         "_safecheck": attr.label(
             default = "//tools/safecheck",
@@ -120,6 +130,7 @@ def safe_library(
         deps = [],
         hazards = [],
         implements = [],
+        safe_macros = [],
         features = [],
         includes = [],
         host_copts = [],
@@ -140,6 +151,9 @@ def safe_library(
       implements: trusted libraries of the same package. The sources include their
           headers and may define functions that these declare; headers of theirs
           that are also among hdrs are checked, and may declare what safelib may.
+      safe_macros: headers of what it implements whose macros are safe code: each
+          macro is checked where the sources expand it, which they have to. For
+          other libraries they are trusted text.
       features: "small", for code that runs once or seldom.
       includes: folders of the package that dependents find hdrs in.
       host_copts: flags for programs of the building machine, such as measurements.
@@ -148,6 +162,8 @@ def safe_library(
     """
     if hazards and not testonly:
         fail("only a testonly safe_library may name hazards")
+    if safe_macros and not implements:
+        fail("safe_macros are headers of what the library implements")
     if [label for label in implements if not label.startswith(":")]:
         fail("a safe_library implements headers of its own package only")
     if [feature for feature in features if feature != "small"]:
@@ -161,6 +177,7 @@ def safe_library(
         hdrs = hdrs,
         certificates = _certificate_labels(deps),
         implements = implements,
+        safe_macros = safe_macros,
         trusted_roots = _TRUSTED_ROOTS + [
             h.lstrip("/").split(":")[0]
             for h in hazards
@@ -188,5 +205,10 @@ def safe_library(
     if srcs:
         tidy_test(
             name = name + "_tidy_test",
+            library = ":" + name,
+        )
+        symbols_test(
+            name = name + "_symbols_test",
+            certificate = ":" + certificate,
             library = ":" + name,
         )

@@ -8,7 +8,9 @@
 // - A diagnostic with a row in kDiagnostics is reported as that rule, all others as `compile`.
 #include "compiler.h"
 
+#include "libc.h"
 #include "preprocessor.h"
+#include "symbols.h"
 #include "walk.h"
 #include "words.h"
 
@@ -48,6 +50,9 @@ constexpr const char *kFlags[] = {
     "-Wimplicit-function-declaration",
     "-Wimplicit-fallthrough",
     "-Wwrite-strings",
+    "-Wgnu-designator",
+    "-Wgnu-case-range",
+    "-Wdollar-in-identifier-extension",
     "-Wno-pragma-once-outside-header",
     "-ferror-limit=0",
     "-fsyntax-only",
@@ -82,6 +87,9 @@ constexpr DiagnosticRow kDiagnostics[] = {
      {"P4", "call of an undeclared function", "include its header"}},
     {"invalid-noreturn",
      {"P11", "a [[noreturn]] function can return", "end it with a call that does not return"}},
+    {"gnu-designator", {"P11", "GNU designator", "write .field = and one [index] ="}},
+    {"gnu-case-range", {"P11", "GNU case range", "write each case, or an if"}},
+    {"dollar-in-identifier-extension", {"P11", "'$' in a name", "choose another name"}},
     {"unknown-attributes", {"P11", "unknown attribute", "leave it out"}},
     {"ignored-attributes", {"P11", "attribute that means nothing here", "leave it out"}},
     {"cast-qual", {"P14", "const is cast away", "keep the const"}},
@@ -89,23 +97,30 @@ constexpr DiagnosticRow kDiagnostics[] = {
     {"incompatible-pointer-types-discards-qualifiers", {"P14", "const is lost", "keep the const"}},
 };
 
-constexpr Verdict kLibcCall = {"P5", "call of a C library function",
-                               "use safelib's functions on views"};
-constexpr Verdict kMissingHeader = {"P12", "this header is not open to safe code",
-                                    "use safelib or kernel/api"};
+constexpr Verdict kLibcCall = {"P5", "call of a C library function", ""};
+constexpr Verdict kMissingFile = {"P12", "this file is not open to safe code",
+                                  "use safelib or kernel/api"};
+constexpr Verdict kBareText = {"P14", "string literal where text is meant", "use SL_STR(\"...\")"};
 
 // Everything that belongs to the check of one file; the compiler's objects point into it.
 struct Session {
     const Options &options;
     Report &report;
     Linkage &linkage;
+    std::set<std::string> &symbols;
+    SafeMacros &safeMacros;
     std::unique_ptr<Trust> trust;
     /// Diagnostics that have a rule: reported after the tree's violations, whose messages say more.
-    std::vector<std::pair<SourceLocation, Verdict>> pending;
+    struct Pending {
+        SourceLocation where;
+        Verdict verdict;
+        std::string name;
+    };
+    std::vector<Pending> pending;
 
     void reportPending(const SourceManager &sources) {
-        for (const auto &[where, verdict] : pending) {
-            report.add(sources, where, verdict);
+        for (const auto &[where, verdict, name] : pending) {
+            report.add(sources, where, verdict, name);
         }
         pending.clear();
     }
@@ -126,12 +141,26 @@ StringRef firstName(const Diagnostic &info) {
     return "";
 }
 
+// True for `sl_str s = "..."`, an argument and a result likewise.
+bool isLiteralForText(const Diagnostic &info) {
+    if (info.getID() != diag::err_typecheck_convert_incompatible) {
+        return false;
+    }
+    SmallString<128> text;
+    info.FormatDiagnostic(text);
+    return text.str().contains("'sl_str'") && text.str().contains("char[");
+}
+
 Verdict judgeDiagnostic(const Diagnostic &info) {
     if (info.getID() == diag::err_pp_file_not_found) {
-        return kMissingHeader;
+        return kMissingFile;
     }
-    if (info.getID() == diag::err_undeclared_var_use && isLibcName(firstName(info))) {
-        return kLibcCall;
+    if (info.getID() == diag::err_undeclared_var_use) {
+        const char *instead = insteadOfLibcCall(firstName(info));
+        return instead == nullptr ? kAllowed : Verdict{kLibcCall.rule, kLibcCall.what, instead};
+    }
+    if (isLiteralForText(info)) {
+        return kBareText;
     }
     StringRef flag = DiagnosticIDs::getWarningOptionForDiag(info.getID());
     for (const DiagnosticRow &row : kDiagnostics) {
@@ -158,7 +187,9 @@ class Diagnostics : public DiagnosticConsumer {
         }
         Verdict verdict = known ? judgeDiagnostic(info) : kAllowed;
         if (verdict) {
-            session_.pending.emplace_back(info.getLocation(), verdict);
+            bool isCall = verdict.what == kLibcCall.what;
+            session_.pending.push_back(
+                {info.getLocation(), verdict, isCall ? firstName(info).str() : ""});
             return;
         }
         SmallString<128> text;
@@ -184,6 +215,7 @@ class Consumer : public ASTConsumer {
 
     void HandleTranslationUnit(ASTContext &context) override {
         checkTree(context, *session_.trust, tags_, session_.report, session_.linkage);
+        collectSymbols(context, session_.symbols);
     }
 
     void HandleTagDeclDefinition(TagDecl *tag) override { tags_.push_back(tag); }
@@ -200,7 +232,8 @@ class Action : public ASTFrontendAction {
     std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &compiler, StringRef) override {
         session_.trust =
             std::make_unique<Trust>(compiler.getSourceManager(), session_.options.paths);
-        watchPreprocessor(compiler.getPreprocessor(), *session_.trust, session_.report);
+        watchPreprocessor(compiler.getPreprocessor(), *session_.trust, session_.report,
+                          session_.safeMacros);
         return std::make_unique<Consumer>(session_);
     }
 
@@ -214,7 +247,8 @@ class Action : public ASTFrontendAction {
 
 } // namespace
 
-void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage) {
+void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage,
+               std::set<std::string> &symbols, SafeMacros &safeMacros) {
     std::vector<std::string> command{"clang", "-resource-dir", options.resourceFolder};
     command.insert(command.end(), std::begin(kFlags), std::end(kFlags));
     for (const std::string &folder : options.includeFolders) {
@@ -222,7 +256,7 @@ void checkFile(const std::string &file, const Options &options, Report &report, 
     }
     command.insert(command.end(), {"-x", "c", file});
 
-    Session session{options, report, linkage, nullptr, {}};
+    Session session{options, report, linkage, symbols, safeMacros, nullptr, {}};
     Diagnostics diagnostics(session);
     llvm::IntrusiveRefCntPtr<FileManager> files(new FileManager(FileSystemOptions()));
     tooling::ToolInvocation invocation(command, std::make_unique<Action>(session), files.get());

@@ -4,6 +4,7 @@
 
 #include "linkage.h"
 #include "rule.h"
+#include "safe_macros.h"
 #include "trust.h"
 
 namespace safecheck {
@@ -14,11 +15,13 @@ struct Options {
     std::vector<std::string> includeFolders;
     std::string resourceFolder;
     std::string certificate;
+    std::string symbols;
     std::set<std::string> without;
     TrustPaths paths;
 };
 
 /// Parses one file and applies all rules. Adds what it finds to the report.
-void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage);
+void checkFile(const std::string &file, const Options &options, Report &report, Linkage &linkage,
+               std::set<std::string> &symbols, SafeMacros &safeMacros);
 
 } // namespace safecheck

@@ -166,6 +166,9 @@ void checkSwitch(const SwitchStmt *statement, const Checker &checker) {
 
 void checkFunctionEnd(const FunctionDecl *function, const Checker &checker) {
     const Stmt *body = function->getBody();
+    if (checker.context.getDiagnostics().hasUncompilableErrorOccurred()) {
+        return; // a statement that does not compile is not in the tree: it may be the return
+    }
     bool ends = terminates(body, checker.context);
     if (function->isNoReturn()) {
         if (!ends || returns(body)) {

@@ -1,5 +1,6 @@
 // What safe code may declare: kinds of declarations, attributes, names, storage and linkage (P5,
 // P9, P10, P11).
+#include "libc.h"
 #include "site.h"
 #include "words.h"
 
@@ -17,15 +18,17 @@ constexpr Verdict kAttribute = {
     "use [[nodiscard]], [[maybe_unused]], [[noreturn]], [[deprecated]] or alignas"};
 constexpr Verdict kNonnull = {"P14", "a nonnull promise nobody checks", "leave it out"};
 constexpr Verdict kAlignment = {"P11", "alignment above 4096 bytes", "use a smaller one"};
-constexpr Verdict kLibcName = {"P5", "this is a C library name",
-                               "use safelib's functions on views"};
+constexpr Verdict kLibcName = {"P5", "this is a C library name", "choose another name"};
 constexpr Verdict kSlName = {"P10", "names beginning with sl_ or SL_ belong to safelib",
                              "choose another name"};
 constexpr Verdict kUnderscore = {"P11", "names beginning with '_' belong to the system",
                                  "choose another name"};
+constexpr Verdict kBodyName = {"P10", "a user's argument could mean this name in a macro's body",
+                               "end it with '_'"};
 constexpr Verdict kMutableGlobal = {"P9", "mutable global or static variable",
-                                    "use a local, an argument or a cown"};
-constexpr Verdict kThreadLocal = {"P9", "thread-local variable", "use a local variable or a cown"};
+                                    "use a local, an argument, or memory of an arena"};
+constexpr Verdict kThreadLocal = {"P9", "thread-local variable",
+                                  "use a local variable or an argument"};
 constexpr Verdict kRegister = {"P4", "register variable", "leave the word out"};
 constexpr Verdict kExternInSource = {"P11", "extern in a source file",
                                      "include the header that declares it"};
@@ -33,6 +36,8 @@ constexpr Verdict kLocalExtern = {"P11", "extern inside a function",
                                   "include the header that declares it"};
 constexpr Verdict kNoHeader = {"P11", "visible outside this file, but no header declares it",
                                "make it static, or declare it in the library's header"};
+constexpr Verdict kMain = {"P11", "no program begins with this function",
+                           "define app_main (kernel/api/app.h)"};
 constexpr Verdict kTrustedName = {"P11", "trusted code declares this name", "choose another name"};
 constexpr Verdict kImplementedPromise = {
     "P13", "defines a function of a trusted header that makes a promise by an attribute",
@@ -176,6 +181,10 @@ void checkName(const NamedDecl *declaration, const Checker &checker) {
         return;
     }
     StringRef name = declaration->getName();
+    bool inBody = isa<VarDecl>(declaration) && declaration->getLocation().isMacroID() &&
+                  checker.trust.isInSafeMacros(declaration->getLocation());
+    checker.add(declaration->getLocation(),
+                inBody && !name.ends_with("_") && !name.empty() ? kBodyName : kAllowed, name);
     bool global = declaration->getDeclContext()->isTranslationUnit();
     bool linked = global && isa<FunctionDecl, VarDecl>(declaration);
     SourceLocation where = declaration->getLocation();
@@ -224,7 +233,8 @@ void checkLinkage(const DeclaratorDecl *declaration, bool external, const Checke
         checker.linkage.note(declaration, checker.context);
     }
     if (external && !declaredInHeader) {
-        checker.add(where, kNoHeader, declaration->getName());
+        checker.add(where, declaration->getName() == "main" ? kMain : kNoHeader,
+                    declaration->getName());
     }
 }
 

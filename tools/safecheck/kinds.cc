@@ -111,6 +111,8 @@ constexpr Row kKinds[] = {
 
 } // namespace
 
+bool isUnknownKind(const Verdict &verdict) { return verdict.what == kUnknown.what; }
+
 Verdict judgeKind(const Site &site) {
     for (const Row &row : kKinds) {
         if (row.kind == site.node->getStmtClass() &&

@@ -1,7 +1,8 @@
 // safecheck: says whether C files obey the safe profile (docs/profile.md).
 //
 //     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...
-//               [--implements HEADER]... [--certificate OUT.h] FILE.c...
+//               [--implements HEADER]... [--safe-macros HEADER]...
+//               [--certificate OUT.h] [--symbols OUT.txt] FILE.c...
 //
 // - Exit status: 0 clean, 1 violations (printed as FILE:LINE: RULE message), 2 wrong usage.
 // - The certificate is a header that the build force-includes, so that nothing is compiled
@@ -12,6 +13,7 @@
 
 #include "clang/Basic/Stack.h"
 #include "clang/Driver/Driver.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
@@ -24,13 +26,12 @@ namespace {
 constexpr unsigned kStackBytes = 1u << 30;
 
 constexpr int kClean = 0;
-constexpr int kViolations = 1;
 constexpr int kWrongUsage = 2;
 
 constexpr const char *kUsage =
     "usage: safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...\n"
-    "                 [--implements HEADER]... [--resource-dir DIR] [--certificate OUT.h]\n"
-    "                 [--without RULE]... FILE.c...\n";
+    "                 [--implements HEADER]... [--safe-macros HEADER]... [--resource-dir DIR]\n"
+    "                 [--certificate OUT.h] [--symbols OUT.txt] [--without RULE]... FILE.c...\n";
 
 constexpr const char *kCertificate =
     "// Written by safecheck: the files compiled with this have passed the safe profile.\n";
@@ -60,10 +61,15 @@ bool takeOption(llvm::StringRef option, const std::string &value, Options &optio
         options.paths.safeHeaders.push_back(normalPath(value));
     } else if (option == "--implements") {
         options.paths.implementedHeaders.push_back(normalPath(value));
+    } else if (option == "--safe-macros") {
+        options.paths.implementedHeaders.push_back(normalPath(value));
+        options.paths.safeMacroHeaders.push_back(normalPath(value));
     } else if (option == "--resource-dir") {
         options.resourceFolder = value;
     } else if (option == "--certificate") {
         options.certificate = value;
+    } else if (option == "--symbols") {
+        options.symbols = value;
     } else if (option == "--without") {
         options.without.insert(value);
     } else {
@@ -121,17 +127,21 @@ bool readOptions(llvm::ArrayRef<const char *> arguments, Options &options) {
     options.paths.resourceHeaders = normalPath(options.resourceFolder + "/include");
     bool mutated = !options.without.empty();
     return !options.files.empty() && !options.resourceFolder.empty() &&
-           !(mutated && !options.certificate.empty());
+           !(mutated && !(options.certificate.empty() && options.symbols.empty()));
 }
 
-bool writeCertificate(const std::string &path) {
+// Writes one of the files that only a clean check makes. True when none is wanted.
+bool write(const std::string &path, const std::string &text) {
+    if (path.empty()) {
+        return true;
+    }
     std::error_code error;
     llvm::raw_fd_ostream out(path, error);
     if (error) {
         llvm::errs() << "safecheck: cannot write " << path << ": " << error.message() << "\n";
         return false;
     }
-    out << kCertificate;
+    out << text;
     return true;
 }
 
@@ -147,6 +157,8 @@ int run(llvm::ArrayRef<const char *> arguments) {
         files.insert(normalPath(file));
     }
     Linkage linkage(std::move(files));
+    std::set<std::string> symbols;
+    SafeMacros safeMacros;
     for (const std::string &file :
          llvm::concat<const std::string>(options.files, options.paths.implementedHeaders)) {
         if (!llvm::sys::fs::exists(file)) {
@@ -155,15 +167,17 @@ int run(llvm::ArrayRef<const char *> arguments) {
         }
     }
     for (const std::string &file : options.files) {
-        checkFile(file, options, report, linkage);
+        checkFile(file, options, report, linkage, symbols, safeMacros);
     }
     linkage.check(report);
+    safeMacros.check(report);
     report.print();
     if (!report.clean()) {
         return kViolations;
     }
-    return options.certificate.empty() || writeCertificate(options.certificate) ? kClean
-                                                                                : kWrongUsage;
+    bool written = write(options.certificate, kCertificate) &&
+                   write(options.symbols, llvm::join(symbols, "\n") + "\n");
+    return written ? kClean : kWrongUsage;
 }
 
 } // namespace

@@ -54,6 +54,14 @@ bool isVariableIndex(const Site &site) {
     return !cast<ArraySubscriptExpr>(site.node)->getIdx()->EvaluateAsInt(index, site.context);
 }
 
+// True for `m[y]` and `m[y][x]` of an array of arrays.
+bool isVariableRow(const Site &site) {
+    auto *subscript = cast<ArraySubscriptExpr>(site.node);
+    auto *decay = dyn_cast<ImplicitCastExpr>(subscript->getBase()->IgnoreParens());
+    bool ofRow = decay != nullptr && isa<ArraySubscriptExpr>(decay->getSubExpr()->IgnoreParens());
+    return isVariableIndex(site) && (ofRow || subscript->getType()->isArrayType());
+}
+
 bool isIndexOutside(const Site &site) {
     Expr::EvalResult index;
     const ConstantArrayType *array = subscriptedArray(site);
@@ -170,6 +178,68 @@ bool losesConst(const Site &site) {
     return changesQualifiersOnly(site) && !keepsQualifiers(from, conversion->getType());
 }
 
+// -- P14: promises to the optimiser
+// --------------------------------------------------------------------------------------------
+
+// `(y == -1 ? 1 : y)`, with any other number in the middle.
+bool replacesMinusOne(const Expr *expression, const ASTContext &context) {
+    const auto *choice = dyn_cast<ConditionalOperator>(plain(expression));
+    const auto *test =
+        choice == nullptr ? nullptr : dyn_cast<BinaryOperator>(plain(choice->getCond()));
+    if (test == nullptr || test->getOpcode() != BO_EQ) {
+        return false;
+    }
+    Expr::EvalResult tested;
+    Expr::EvalResult instead;
+    const auto *name = dyn_cast<DeclRefExpr>(plain(test->getLHS()));
+    const auto *kept = dyn_cast<DeclRefExpr>(plain(choice->getFalseExpr()));
+    return name != nullptr && kept != nullptr && name->getDecl() == kept->getDecl() &&
+           test->getRHS()->EvaluateAsInt(tested, context) && tested.Val.getInt().isAllOnes() &&
+           choice->getTrueExpr()->EvaluateAsInt(instead, context) &&
+           !instead.Val.getInt().isAllOnes();
+}
+
+// True when no value of the expression is the lowest one of its type, or -1.
+bool isNever(const Expr *expression, bool minusOne, const ASTContext &context) {
+    Expr::EvalResult constant;
+    if (expression->EvaluateAsInt(constant, context)) {
+        const llvm::APSInt &value = constant.Val.getInt();
+        return minusOne ? !value.isAllOnes() : !value.isMinSignedValue();
+    }
+    // A cast may make -1 of another number, but no narrow number the lowest of a wider type.
+    const Expr *inside = minusOne ? plain(expression) : expression->IgnoreParenCasts();
+    QualType written = inside->getType();
+    bool widened = written->isIntegerType() &&
+                   context.getIntWidth(written) < context.getIntWidth(expression->getType());
+    return (minusOne && replacesMinusOne(expression, context)) ||
+           (widened && (!minusOne || written->isUnsignedIntegerOrEnumerationType()));
+}
+
+// The lowest number divided by -1 has no result: LLVM takes it for something that never happens,
+// whatever -fwrapv says.
+bool dividesLowest(const Site &site) {
+    auto *binary = cast<BinaryOperator>(site.node);
+    auto code = binary->getOpcode();
+    if (code != BO_Div && code != BO_Rem && code != BO_DivAssign && code != BO_RemAssign) {
+        return false;
+    }
+    auto *assignment = dyn_cast<CompoundAssignOperator>(binary);
+    QualType type = assignment != nullptr ? assignment->getComputationLHSType() : binary->getType();
+    if (!type->isSignedIntegerOrEnumerationType() ||
+        isNever(binary->getRHS(), true, site.context)) {
+        return false;
+    }
+    bool narrow = assignment != nullptr && site.context.getIntWidth(binary->getLHS()->getType()) <
+                                               site.context.getIntWidth(type);
+    return !narrow && (assignment != nullptr || !isNever(binary->getLHS(), false, site.context));
+}
+
+constexpr Verdict kDivision = {
+    "P14",
+    "signed division by what may be -1 (the lowest number has no "
+    "such quotient)",
+    "use sl_div_..., sl_mod_... (safelib/checked.h) or x / (y == -1 ? 1 : y)"};
+
 constexpr const char *kUseView =
     "use a view: SL_ARRAY_VIEW of an array, then sl_at, sl_get, sl_set";
 constexpr const char *kUseMove = "move a view: sl_slice, sl_drop, sl_first";
@@ -184,12 +254,18 @@ constexpr Row kPointerUse[] = {
      {"P1", "difference of pointers", "keep indices or sl_range"}},
     {Stmt::BinaryOperatorClass, isPointerSum, {"P1", "pointer arithmetic", kUseMove}},
     {Stmt::BinaryOperatorClass, isPointerOrder, {"P1", "order of pointers", "compare indices"}},
+    {Stmt::BinaryOperatorClass, dividesLowest, kDivision},
+    {Stmt::CompoundAssignOperatorClass, dividesLowest, kDivision},
     {Stmt::CompoundAssignOperatorClass,
      isPointerSumAssignment,
      {"P1", "pointer arithmetic", kUseMove}},
     {Stmt::ArraySubscriptExprClass,
      isSubscriptOfPointer,
      {"P1", "subscript of a pointer", kUseView}},
+    {Stmt::ArraySubscriptExprClass,
+     isVariableRow,
+     {"P1", "variable index into an array of arrays",
+      "use a view of the row: SL_ROW_VIEW(T, array, row), then sl_at, sl_get, sl_set"}},
     {Stmt::ArraySubscriptExprClass,
      isVariableIndex,
      {"P1", "variable index into a bare array", kUseView}},
@@ -230,7 +306,9 @@ constexpr Row kTrustedConversion[] = {
     {Stmt::ImplicitCastExprClass,
      changesType,
      {"P2", "argument of another type than the trusted macro expects",
-      "pass an object of that very type"}},
+      "pass an object of that very type (its SL_VIEW_DEFINE may be missing: safelib/views.h has "
+      "the "
+      "standard numbers)"}},
     {Stmt::ImplicitCastExprClass, losesConst, {"P14", "const is lost", "keep the const"}},
 };
 

@@ -3,6 +3,8 @@
 // the top.
 #include "preprocessor.h"
 
+#include "libc.h"
+#include "nesting.h"
 #include "words.h"
 
 #include "clang/Lex/MacroArgs.h"
@@ -49,6 +51,7 @@ constexpr Verdict kDefineSl = {"P10", "names beginning with sl_ or SL_ belong to
                                "choose another name"};
 constexpr Verdict kMacroLeft = {"P10", "a header that --implements names leaves a macro behind",
                                 "undefine it at the header's end"};
+constexpr Verdict kPrivateMacro = {"P10", "private macro of another header", "use the public one"};
 constexpr Verdict kArgument = {"P10", "this macro's argument must be one name",
                                "pass an identifier (typedef it)"};
 constexpr Verdict kPasteOperand = {"P10", "'##' beside something that is no word",
@@ -71,8 +74,10 @@ bool isWord(const Token &token) {
 
 class Watcher : public clang::PPCallbacks {
   public:
-    Watcher(clang::Preprocessor &preprocessor, const Trust &trust, Report &report)
-        : preprocessor_(preprocessor), sources_(trust.sources()), trust_(trust), report_(report) {}
+    Watcher(clang::Preprocessor &preprocessor, const Trust &trust, Report &report,
+            SafeMacros &safeMacros)
+        : preprocessor_(preprocessor), sources_(trust.sources()), trust_(trust), report_(report),
+          safeMacros_(safeMacros) {}
 
     void FileChanged(SourceLocation where, FileChangeReason reason,
                      clang::SrcMgr::CharacteristicKind, FileID) override {
@@ -94,15 +99,25 @@ class Watcher : public clang::PPCallbacks {
         if (trust_.isTrusted(hash)) {
             bool ours = !file || trust_.isTrustedPath(normalPath(file->getName()));
             report_.add(sources_, hash, ours ? kAllowed : kStolenHeader, name);
+            if (!file) {
+                report_.addCompileError(&sources_, hash, "no such file: " + name.str());
+            }
             return;
         }
         if (!file || !isOpen(name, file->getName())) {
-            report_.add(sources_, hash, kHeader, name);
+            const char *instead = insteadOfLibcHeader(name);
+            Verdict verdict = kHeader;
+            verdict.instead = instead != nullptr ? instead : kHeader.instead;
+            report_.add(sources_, hash, verdict, name);
         }
         report_.add(sources_, hash, isNormalName(name) ? kAllowed : kOddPath, name);
         report_.add(sources_, hash, name.ends_with(".h") ? kAllowed : kNoHeader, name);
         report_.add(sources_, hash, hasCode_.count(from) != 0 ? kLateInclude : kAllowed, name);
     }
+
+    // A file that is not there is refused above; what follows is read all the same, for its own
+    // violations.
+    bool FileNotFound(StringRef) override { return true; }
 
     void EmbedDirective(SourceLocation hash, StringRef name, bool, clang::OptionalFileEntryRef,
                         const clang::LexEmbedParametersResult &) override {
@@ -125,6 +140,9 @@ class Watcher : public clang::PPCallbacks {
         }
         hasCode_.insert(sources_.getFileID(name.getLocation()));
         judgePastes(*directive->getMacroInfo());
+        if (trust_.isInSafeMacros(name.getLocation())) {
+            safeMacros_.define(word->getName(), *directive->getMacroInfo(), sources_);
+        }
         if (word->isKeyword(preprocessor_.getLangOpts())) {
             report_.add(sources_, name.getLocation(), kDefineKeyword, word->getName());
         }
@@ -152,7 +170,7 @@ class Watcher : public clang::PPCallbacks {
         judgeMeaning(name, definition);
         if (trust_.isUser(name.getLocation())) {
             StringRef word = name.getIdentifierInfo()->getName();
-            report_.add(sources_, name.getLocation(), judgeWord(word), word);
+            report_.add(sources_, name.getLocation(), judgeMacroName(name, macro), word);
             judgeForeignMacro(name, macro);
         }
         bool trustedMacro = !macro->isBuiltinMacro() && trust_.isTrusted(macro->getDefinitionLoc());
@@ -179,7 +197,8 @@ class Watcher : public clang::PPCallbacks {
         for (const auto &[name, state] : preprocessor_.macros()) {
             const clang::MacroInfo *macro = preprocessor_.getMacroInfo(name);
             if (macro != nullptr && trust_.isUser(macro->getDefinitionLoc()) &&
-                trust_.isInImplemented(macro->getDefinitionLoc())) {
+                trust_.isInImplemented(macro->getDefinitionLoc()) &&
+                !trust_.isInSafeMacros(macro->getDefinitionLoc())) {
                 report_.add(sources_, macro->getDefinitionLoc(), kMacroLeft, name->getName());
             }
         }
@@ -190,11 +209,21 @@ class Watcher : public clang::PPCallbacks {
         if (token.isAnnotation() || token.is(clang::tok::eof)) {
             return;
         }
+        if (!nesting_.take(token)) {
+            report_.stopTooDeep(sources_, token.getLocation());
+        }
         hasCode_.insert(sources_.getFileID(sources_.getExpansionLoc(token.getLocation())));
         const clang::IdentifierInfo *word = token.getIdentifierInfo();
         if (word != nullptr && token.getLocation().isMacroID() &&
             trust_.isUser(token.getLocation())) {
-            report_.add(sources_, token.getLocation(), judgeWord(word->getName()), word->getName());
+            // Of private names in a header of --safe-macros the tree says whose they are.
+            bool own = isPrivateName(word->getName()) && trust_.isInSafeMacros(token.getLocation());
+            report_.add(sources_, token.getLocation(), own ? kAllowed : judgeWord(word->getName()),
+                        word->getName());
+        }
+        if (token.getLocation().isMacroID() &&
+            trust_.isUser(sources_.getExpansionLoc(token.getLocation()))) {
+            safeMacros_.parse(sources_.getSpellingLoc(token.getLocation()), sources_);
         }
         if (!isWord(token) && trust_.isPasted(token.getLocation()) &&
             trust_.isUser(token.getLocation())) {
@@ -232,10 +261,21 @@ class Watcher : public clang::PPCallbacks {
         if (macro == nullptr || macro->isBuiltinMacro() || trust_.isUser(name.getLocation())) {
             return;
         }
-        if (trust_.isUser(macro->getDefinitionLoc())) {
+        bool isSafelibs = trust_.isInSafeMacros(macro->getDefinitionLoc()) &&
+                          name.getIdentifierInfo()->getName().starts_with("SL_");
+        if (trust_.isUser(macro->getDefinitionLoc()) && !isSafelibs) {
             report_.add(sources_, macro->getDefinitionLoc(), kMacroInTrusted,
                         name.getIdentifierInfo()->getName());
         }
+    }
+
+    // A header of --safe-macros may use private macros: those of such headers.
+    Verdict judgeMacroName(const Token &name, const clang::MacroInfo *macro) const {
+        StringRef word = name.getIdentifierInfo()->getName();
+        if (!isPrivateName(word) || !trust_.isInSafeMacros(name.getLocation())) {
+            return judgeWord(word);
+        }
+        return trust_.isInSafeMacros(macro->getDefinitionLoc()) ? kAllowed : kPrivateMacro;
     }
 
     // A user file may use the macros of the user headers that it includes, at any depth.
@@ -284,8 +324,18 @@ class Watcher : public clang::PPCallbacks {
             }
             bool isNumber = !byUser && first->is(clang::tok::numeric_constant);
             bool oneName = count == 1 && (first->getIdentifierInfo() != nullptr || isNumber);
-            if (users && !oneName && isPastedParameter(macro, macro.params()[i])) {
+            // Where it is not pasted a macro's name would be what the macro says.
+            const clang::MacroInfo *meant =
+                oneName && !isNumber ? preprocessor_.getMacroInfo(first->getIdentifierInfo())
+                                     : nullptr;
+            bool isMacro = meant != nullptr && trust_.isUser(meant->getDefinitionLoc());
+            if (users && (!oneName || isMacro) && isPastedParameter(macro, macro.params()[i])) {
                 report_.add(sources_, first->getLocation(), kArgument);
+            }
+            if (users && oneName && !isNumber && beginsName(macro, macro.params()[i])) {
+                StringRef word = first->getIdentifierInfo()->getName();
+                bool isSl = word == "sl" || word.starts_with("sl_");
+                report_.add(sources_, first->getLocation(), isSl ? kDefineSl : kAllowed, word);
             }
         }
     }
@@ -306,19 +356,36 @@ class Watcher : public clang::PPCallbacks {
         return false;
     }
 
+    // True when the macro makes names that begin with this argument: SL_SEARCH_DEFINE(sl, ...)
+    // would make an sl_find.
+    static bool beginsName(const clang::MacroInfo &macro, const clang::IdentifierInfo *parameter) {
+        auto tokens = macro.tokens();
+        for (size_t i = 0; i + 1 < tokens.size(); i++) {
+            bool isFirst = i == 0 || tokens[i - 1].isNot(clang::tok::hashhash);
+            if (isFirst && tokens[i].getIdentifierInfo() == parameter &&
+                tokens[i + 1].is(clang::tok::hashhash)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     clang::Preprocessor &preprocessor_;
     const clang::SourceManager &sources_;
     const Trust &trust_;
     Report &report_;
+    SafeMacros &safeMacros_;
     llvm::DenseSet<const clang::FileEntry *> scanned_;
     llvm::DenseSet<FileID> hasCode_;
+    Nesting nesting_;
     std::map<const clang::FileEntry *, llvm::DenseSet<const clang::FileEntry *>> includes_;
 };
 
 } // namespace
 
-void watchPreprocessor(clang::Preprocessor &preprocessor, const Trust &trust, Report &report) {
-    auto watcher = std::make_unique<Watcher>(preprocessor, trust, report);
+void watchPreprocessor(clang::Preprocessor &preprocessor, const Trust &trust, Report &report,
+                       SafeMacros &safeMacros) {
+    auto watcher = std::make_unique<Watcher>(preprocessor, trust, report, safeMacros);
     Watcher *raw = watcher.get();
     preprocessor.addPPCallbacks(std::move(watcher));
     preprocessor.setTokenWatcher([raw](const Token &token) { raw->onToken(token); });

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "rule.h"
+#include "safe_macros.h"
 #include "trust.h"
 
 #include "clang/Lex/Preprocessor.h"
@@ -13,6 +14,7 @@
 namespace safecheck {
 
 /// Hooks the rules into a preprocessor, before it reads the main file.
-void watchPreprocessor(clang::Preprocessor &preprocessor, const Trust &trust, Report &report);
+void watchPreprocessor(clang::Preprocessor &preprocessor, const Trust &trust, Report &report,
+                       SafeMacros &safeMacros);
 
 } // namespace safecheck

@@ -6,9 +6,12 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace safecheck {
 namespace {
+
+constexpr Verdict kNesting = {"P11", "code that nests too deep for the parser", "split it"};
 
 // The file and line where a token was written; the expansion's if it came from a macro.
 std::pair<std::string, unsigned> placeOf(const clang::SourceManager *sources,
@@ -51,6 +54,13 @@ void Report::addCompileError(const clang::SourceManager *sources, clang::SourceL
                              llvm::StringRef message) {
     auto [file, line] = placeOf(sources, where);
     insert(file, line, "compile", "compile: " + message.str());
+}
+
+void Report::stopTooDeep(const clang::SourceManager &sources, clang::SourceLocation where) {
+    add(sources, where, kNesting);
+    print();
+    llvm::outs().flush();
+    std::_Exit(clean() ? 0 : kViolations); // clean by --without only, which gives no certificate
 }
 
 void Report::print() {

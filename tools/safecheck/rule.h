@@ -26,6 +26,9 @@ struct Verdict {
 
 inline constexpr Verdict kAllowed{};
 
+/// The program's exit status when it has found violations.
+inline constexpr int kViolations = 1;
+
 /// Collects violations, at most one per file, line and rule, and prints them in the order of the
 /// source.
 class Report {
@@ -43,6 +46,10 @@ class Report {
     /// Adds an error that has no rule: the compiler's own.
     void addCompileError(const clang::SourceManager *sources, clang::SourceLocation where,
                          llvm::StringRef message);
+
+    /// Adds that the code nests too deep, prints all, and ends the program: nothing stops clang's
+    /// parser before it has read, by recursion, what nests.
+    [[noreturn]] void stopTooDeep(const clang::SourceManager &sources, clang::SourceLocation where);
 
     /// True when nothing was found.
     bool clean() const { return found_.empty(); }

@@ -1,6 +1,8 @@
 // Which types are second class, and what a value of one can look at.
 #include "second_class.h"
 
+#include "ownership.h"
+
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -34,25 +36,26 @@ bool isSameObject(QualType left, QualType right) {
 
 // Trusted functions hand out no address of a private scalar, only of the elements of private
 // arrays.
-bool isOutOfReach(const FieldDecl *field) {
-    return field->getName().ends_with("_") && !field->getType()->isArrayType();
+bool isOutOfReach(const FieldDecl *field, const Trust &trust) {
+    return field->getName().ends_with("_") && !field->getType()->isArrayType() &&
+           !trust.isInSafeMacros(field->getLocation());
 }
 
 using Records = llvm::SmallPtrSetImpl<const RecordDecl *>;
 
 // `seen` are the records that were entered: each is entered once.
-bool contains(QualType object, QualType part, Records &seen) {
+bool contains(QualType object, QualType part, Records &seen, const Trust &trust) {
     if (isSameObject(object, part)) {
         return true;
     }
     QualType type = bare(object);
     if (type->isArrayType()) {
-        return contains(QualType(type->getArrayElementTypeNoTypeQual(), 0), part, seen);
+        return contains(QualType(type->getArrayElementTypeNoTypeQual(), 0), part, seen, trust);
     }
     const RecordDecl *record = type->getAsRecordDecl();
     return record != nullptr && seen.insert(record).second &&
            llvm::any_of(record->fields(), [&](const FieldDecl *field) {
-               return !isOutOfReach(field) && contains(field->getType(), part, seen);
+               return !isOutOfReach(field, trust) && contains(field->getType(), part, seen, trust);
            });
 }
 
@@ -61,7 +64,7 @@ void collect(QualType type, llvm::SmallVectorImpl<QualType> &found, Records &see
     const RecordDecl *record = base->getAsRecordDecl();
     if (base->isAnyPointerType() && !looksAtFunction(base)) {
         found.push_back(base->getPointeeType());
-    } else if (record != nullptr && seen.insert(record).second) {
+    } else if (record != nullptr && !isOwnerRecord(record) && seen.insert(record).second) {
         for (const FieldDecl *field : record->fields()) {
             collect(field->getType(), found, seen);
         }
@@ -79,10 +82,10 @@ llvm::SmallVector<QualType, 4> lookedAtBy(QualType type) {
 
 bool isSecondClass(QualType type) { return !lookedAtBy(type).empty(); }
 
-bool canLookAt(QualType looker, QualType object) {
-    return llvm::any_of(lookedAtBy(looker), [object](QualType part) {
+bool canLookAt(QualType looker, QualType object, const Trust &trust) {
+    return llvm::any_of(lookedAtBy(looker), [&](QualType part) {
         llvm::SmallPtrSet<const RecordDecl *, 16> seen;
-        return contains(object, part, seen);
+        return contains(object, part, seen, trust);
     });
 }
 

@@ -15,6 +15,8 @@
 #include "clang/AST/Stmt.h"
 #include "clang/AST/TypeLoc.h"
 
+#include <map>
+
 namespace safecheck {
 
 /// What every rule of the syntax tree needs.
@@ -25,6 +27,8 @@ struct Checker {
     Linkage &linkage;
     /// Brackets of arrays whose initialiser gives the length: `T a[] = {...}`.
     std::set<clang::SourceLocation> &sizedByInitialiser;
+    /// Of the owner records that were asked for: whether what they keep owns as well (P15).
+    std::map<const clang::RecordDecl *, bool> &ownersOfOwners;
 
     void add(clang::SourceLocation where, Verdict verdict, llvm::StringRef name = "") const {
         report.add(context.getSourceManager(), where, verdict, name);
@@ -68,7 +72,8 @@ Verdict judgeType(clang::QualType type);
 
 /// The tables, one per topic; each finds the first row that matches.
 Verdict judgeKind(const Site &site); // kinds.cc: which statements and expressions exist at all
-Verdict judgePointerUse(const Site &site); // pointers.cc: P1, P2, P14
+bool isUnknownKind(const Verdict &verdict); // kinds.cc: the verdict on those that no row has
+Verdict judgePointerUse(const Site &site);  // pointers.cc: P1, P2, P14
 Verdict
 judgeTrustedConversion(const Site &site);   // pointers.cc: what trusted macros do to arguments
 Verdict judgeControlFlow(const Site &site); // control.cc: P4

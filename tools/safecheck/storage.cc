@@ -11,7 +11,7 @@ using namespace clang;
 constexpr Verdict kKept = {"P6", "pointer or view in a variable that outlives the call",
                            "make it const, or pass it as an argument"};
 constexpr Verdict kArray = {"P6", "array of pointers or views",
-                            "keep sl_range or indices; tables are static const"};
+                            "keep sl_range or indices; for a table of constants SL_TABLE_DEFINE"};
 constexpr Verdict kContainer = {"P6", "container of pointers or views",
                                 "keep sl_range or indices; for a static const table "
                                 "SL_TABLE_DEFINE"};
@@ -34,8 +34,8 @@ void checkVariable(const VarDecl *variable, const Checker &checker) {
     checker.add(variable->getLocation(), verdict, variable->getName());
 }
 
-// What SL_VIEW_DEFINE, SL_VEC_DEFINE and SL_MAP_DEFINE make in a user's file of a type that he
-// names: it gives access to objects of that type, where it may not store pointers.
+// What SL_VIEW_DEFINE, SL_VEC_DEFINE, SL_MAP_DEFINE and the like make in a user's file of a type
+// that he names: it gives access to objects of that type, where it may not store pointers.
 void checkMade(const Decl *declaration, const Checker &checker) {
     const auto *function = dyn_cast<FunctionDecl>(declaration);
     const auto *field = dyn_cast<FieldDecl>(declaration);
@@ -43,7 +43,11 @@ void checkMade(const Decl *declaration, const Checker &checker) {
                       : function != nullptr ? function->getReturnType()
                                             : checker.context.VoidTy;
     bool stores = access->isPointerType() ? canStoreThrough(access) : isArrayOfSecondClass(access);
-    checker.add(declaration->getLocation(), stores ? kContainer : kAllowed);
+    QualType element = access->isPointerType() ? access->getPointeeType()
+                                               : checker.context.getBaseElementType(access);
+    const RecordDecl *record = element->getAsRecordDecl();
+    checker.add(declaration->getLocation(), stores ? kContainer : kAllowed,
+                record == nullptr ? "" : record->getName());
 }
 
 } // namespace

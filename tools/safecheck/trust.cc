@@ -36,7 +36,8 @@ Origin Trust::classify(clang::FileID file) const {
     if (isBelow(path, paths_.resourceHeaders)) {
         return Origin::kCompiler;
     }
-    return isTrustedPath(path) ? Origin::kTrusted : Origin::kUser;
+    bool safeMacros = llvm::is_contained(paths_.safeMacroHeaders, path);
+    return isTrustedPath(path) && !safeMacros ? Origin::kTrusted : Origin::kUser;
 }
 
 bool Trust::isTrustedPath(llvm::StringRef path) const {
@@ -45,9 +46,21 @@ bool Trust::isTrustedPath(llvm::StringRef path) const {
            llvm::is_contained(paths_.implementedHeaders, path);
 }
 
-bool Trust::isInImplemented(clang::SourceLocation where) const {
+bool Trust::isSpelledInOneOf(clang::SourceLocation where,
+                             const std::vector<std::string> &headers) const {
+    if (headers.empty() || where.isInvalid()) {
+        return false;
+    }
     auto entry = sources_.getFileEntryRefForID(spellingFile(where));
-    return entry && llvm::is_contained(paths_.implementedHeaders, normalPath(entry->getName()));
+    return entry && llvm::is_contained(headers, normalPath(entry->getName()));
+}
+
+bool Trust::isInImplemented(clang::SourceLocation where) const {
+    return isSpelledInOneOf(where, paths_.implementedHeaders);
+}
+
+bool Trust::isInSafeMacros(clang::SourceLocation where) const {
+    return isSpelledInOneOf(where, paths_.safeMacroHeaders);
 }
 
 Origin Trust::origin(clang::FileID file) const {

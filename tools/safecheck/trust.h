@@ -29,6 +29,8 @@ struct TrustPaths {
     std::vector<std::string> safeHeaders;
     /// Trusted headers whose functions the checked files may define (--implements).
     std::vector<std::string> implementedHeaders;
+    /// Those of them whose macros are safe code (--safe-macros).
+    std::vector<std::string> safeMacroHeaders;
     std::string resourceHeaders;
 };
 
@@ -60,6 +62,9 @@ class Trust {
     /// True when the token stands in a header that --implements names.
     bool isInImplemented(clang::SourceLocation where) const;
 
+    /// True when the token stands in a header that --safe-macros names.
+    bool isInSafeMacros(clang::SourceLocation where) const;
+
     /// True when a path (normal) is that of a trusted or compiler file.
     bool isTrustedPath(llvm::StringRef path) const;
 
@@ -68,6 +73,8 @@ class Trust {
 
   private:
     Origin classify(clang::FileID file) const;
+    bool isSpelledInOneOf(clang::SourceLocation where,
+                          const std::vector<std::string> &headers) const;
 
     const clang::SourceManager &sources_;
     const TrustPaths &paths_;

@@ -21,7 +21,7 @@ constexpr Verdict kUnknownType = {"P11", "a type outside the profile",
 constexpr Verdict kVla = {"P4", "array of variable length", "use an arena or a fixed array"};
 constexpr Verdict kVariadic = {"P4", "variable arguments", "pass a view, or use sl_fmt"};
 constexpr Verdict kVector = {"P2", "vector or matrix type", "use fixed arrays and views"};
-constexpr Verdict kAtomic = {"P9", "_Atomic", "use safelib's atomic types or a cown"};
+constexpr Verdict kAtomic = {"P9", "_Atomic", "use safelib/atomic.h or safelib/ring.h"};
 constexpr Verdict kBlock = {"P4", "block", "use a function"};
 constexpr Verdict kUnsizedArray = {"P1", "array without a length",
                                    "use a view, or write the length"};
@@ -273,14 +273,35 @@ void checkTypeLoc(TypeLoc type, const Checker &checker) {
     }
 }
 
+namespace {
+
+// A struct that a trusted macro makes here, of what a name means here: `SL_VIEW(item);` in a header
+// could be views of another `item` in another file.
+void checkMadeRecord(const RecordDecl *record, const Checker &checker) {
+    const SourceManager &sources = checker.context.getSourceManager();
+    SourceLocation here = sources.getExpansionLoc(record->getLocation());
+    for (const TagDecl *other : record->redecls()) {
+        SourceLocation there = sources.getExpansionLoc(other->getLocation());
+        bool split =
+            checker.trust.isUser(there) && sources.getFileID(there) != sources.getFileID(here);
+        checker.add(here, split ? kSplitTag : kAllowed, record->getName());
+    }
+}
+
+} // namespace
+
 void checkRecord(const RecordDecl *record, const Checker &checker) {
-    if (!record->isThisDeclarationADefinition() ||
-        checker.trust.isTrusted(record->getBraceRange().getBegin())) {
+    if (!record->isThisDeclarationADefinition()) {
+        return;
+    }
+    if (checker.trust.isTrusted(record->getBraceRange().getBegin())) {
+        checkMadeRecord(record, checker);
         return;
     }
     SourceLocation where = record->getLocation();
     const SourceManager &sources = checker.context.getSourceManager();
-    if (!record->getDeclName().isEmpty() && checker.trust.isTrusted(where)) {
+    bool inSafeMacro = checker.trust.isInSafeMacros(record->getBraceRange().getBegin());
+    if (!record->getDeclName().isEmpty() && checker.trust.isTrusted(where) && !inSafeMacro) {
         checker.add(where, kUserBraces, record->getName());
     }
     for (const TagDecl *other : record->redecls()) {

@@ -4,9 +4,11 @@
 #include "walk.h"
 
 #include "lifetimes.h"
+#include "ownership.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace safecheck {
 namespace {
@@ -56,18 +58,24 @@ class Walk : public RecursiveASTVisitor<Walk> {
             checkDeclaration(declaration, checker_);
             checkFiles(declaration);
             checkLifetimes(declaration, checker_);
+            checkOwnership(declaration, checker_);
         }
         seen_.insert(declaration);
         specified_.insert(definedBySpecifier(declaration));
         if (auto *record = dyn_cast<RecordDecl>(declaration)) {
             checkRecord(record, checker_);
         }
-        if (auto *function = dyn_cast<FunctionDecl>(declaration)) {
-            if (function->doesThisDeclarationHaveABody() &&
-                checker_.trust.isUser(function->getBody()->getBeginLoc())) {
-                checkFunctionEnd(function, checker_);
-            }
+        auto *function = dyn_cast<FunctionDecl>(declaration);
+        bool hasBody = function != nullptr && function->doesThisDeclarationHaveABody();
+        bool isUsers = hasBody && checker_.trust.isUser(function->getBody()->getBeginLoc());
+        if (isUsers) {
+            checkFunctionEnd(function, checker_);
         }
+        llvm::SaveAndRestore inside(
+            inTrustedFunction_, inTrustedFunction_ || (hasBody && !isUsers &&
+                                                       !isNamedByUser(function, checker_.trust)));
+        llvm::SaveAndRestore copier(
+            inCopier_, inCopier_ || (hasBody && isCopierOfSafeMacros(function, checker_)));
         return RecursiveASTVisitor::TraverseDecl(declaration);
     }
 
@@ -105,8 +113,13 @@ class Walk : public RecursiveASTVisitor<Walk> {
         } else {
             judge(node);
         }
+        if (!inCopier_ && (!trusted || !inTrustedFunction_)) {
+            checkOwnership(site(node), place_, checker_);
+        }
         if (auto *name = dyn_cast<DeclRefExpr>(node)) {
             checkCapture(name->getLocation(), name->getDecl(), checker_);
+        } else if (auto *member = dyn_cast<MemberExpr>(node)) {
+            checkCapture(member->getMemberLoc(), member->getMemberDecl(), checker_);
         }
         Step step(*this, node, trusted);
         return RecursiveASTVisitor::TraverseStmt(node);
@@ -121,6 +134,11 @@ class Walk : public RecursiveASTVisitor<Walk> {
             }
         }
         return true;
+    }
+
+    // The message is the compiler's to print: a literal that has not even a type.
+    bool TraverseStaticAssertDecl(StaticAssertDecl *assertion) {
+        return TraverseStmt(assertion->getAssertExpr());
     }
 
     bool VisitTypeLoc(TypeLoc type) {
@@ -194,10 +212,14 @@ class Walk : public RecursiveASTVisitor<Walk> {
         if (expression != nullptr && expression->containsErrors()) {
             return; // the compiler has reported them
         }
+        if (isa<UnresolvedLookupExpr>(node) &&
+            checker_.context.getDiagnostics().hasUncompilableErrorOccurred()) {
+            return; // an overloaded function without arguments that fit: likewise
+        }
         Site here = site(node);
         SourceLocation where = place_;
         if (Verdict kind = judgeKind(here)) {
-            checker_.add(where, kind, node->getStmtClassName());
+            checker_.add(where, kind, isUnknownKind(kind) ? node->getStmtClassName() : "");
         }
         checker_.add(where, judgePointerUse(here));
         checker_.add(where, judgeControlFlow(here));
@@ -235,7 +257,9 @@ class Walk : public RecursiveASTVisitor<Walk> {
     const Checker &checker_;
     const Stmt *parent_ = nullptr;
     bool trusted_ = false;
-    SourceLocation place_; // of the nearest node that has one, upwards
+    bool inTrustedFunction_ = false; // made by a trusted macro
+    bool inCopier_ = false;          // of --safe-macros, and P15 refuses to call it
+    SourceLocation place_;           // of the nearest node that has one, upwards
     unsigned depth_ = 0;
     llvm::SmallPtrSet<const Decl *, 32> seen_;
     llvm::SmallPtrSet<const TagDecl *, 32> specified_;
@@ -246,7 +270,8 @@ class Walk : public RecursiveASTVisitor<Walk> {
 void checkTree(ASTContext &context, const Trust &trust, llvm::ArrayRef<TagDecl *> tags,
                Report &report, Linkage &linkage) {
     std::set<SourceLocation> sized;
-    Checker checker{context, trust, report, linkage, sized};
+    std::map<const RecordDecl *, bool> ownersOfOwners;
+    Checker checker{context, trust, report, linkage, sized, ownersOfOwners};
     Walk walk(checker);
     walk.TraverseDecl(context.getTranslationUnitDecl());
     walk.checkTags(tags);

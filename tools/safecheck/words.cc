@@ -3,6 +3,8 @@
 // denied.
 #include "words.h"
 
+#include "nesting.h"
+
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -11,6 +13,9 @@ namespace {
 
 constexpr const char *kUseAttribute =
     "use [[nodiscard]], [[maybe_unused]], [[fallthrough]] or [[deprecated]]";
+constexpr const char *kUseGnu =
+    "use [[nodiscard]], [[maybe_unused]], [[fallthrough]] or [[deprecated]]; instead of packed "
+    "structs sl_read_le16 and its kin (safelib/endian.h)";
 constexpr const char *kUseInteger = "use uint64_t or a struct";
 
 struct WordEntry {
@@ -59,18 +64,18 @@ constexpr WordEntry kWords[] = {
     {"__builtin_setjmp", {"P4", "non-local jump", "return an sl_status"}},
     {"__builtin_longjmp", {"P4", "non-local jump", "return an sl_status"}},
     // state shared between cores
-    {"_Atomic", {"P9", "_Atomic", "use safelib's atomic types or a cown"}},
-    {"thread_local", {"P9", "thread-local variable", "use a local variable or a cown"}},
-    {"_Thread_local", {"P9", "thread-local variable", "use a local variable or a cown"}},
-    {"__thread", {"P9", "thread-local variable", "use a local variable or a cown"}},
+    {"_Atomic", {"P9", "_Atomic", "use safelib/atomic.h or safelib/ring.h"}},
+    {"thread_local", {"P9", "thread-local variable", "use a local variable or an argument"}},
+    {"_Thread_local", {"P9", "thread-local variable", "use a local variable or an argument"}},
+    {"__thread", {"P9", "thread-local variable", "use a local variable or an argument"}},
     // promises that nobody checks
     {"restrict", {"P14", "restrict is a promise nobody checks", "leave the word out"}},
     {"__restrict", {"P14", "restrict is a promise nobody checks", "leave the word out"}},
     {"__restrict__", {"P14", "restrict is a promise nobody checks", "leave the word out"}},
     {"_Nonnull", {"P14", "a nonnull promise nobody checks", "leave the word out"}},
     // attributes, pragmas, and types outside the profile
-    {"__attribute__", {"P11", "GNU attribute", kUseAttribute}},
-    {"__attribute", {"P11", "GNU attribute", kUseAttribute}},
+    {"__attribute__", {"P11", "GNU attribute", kUseGnu}},
+    {"__attribute", {"P11", "GNU attribute", kUseGnu}},
     {"__declspec", {"P11", "declspec attribute", kUseAttribute}},
     {"_Pragma", {"P11", "pragma", "leave it out"}},
     {"__pragma", {"P11", "pragma", "leave it out"}},
@@ -79,6 +84,10 @@ constexpr WordEntry kWords[] = {
     {"__real__", {"P11", "complex number", "use a struct of two numbers"}},
     {"__imag__", {"P11", "complex number", "use a struct of two numbers"}},
     {"__auto_type", {"P11", "GNU type inference", "use auto"}},
+    {"__typeof__", {"P11", "old spelling", "use typeof"}},
+    {"__typeof", {"P11", "old spelling", "use typeof"}},
+    {"__inline__", {"P11", "old spelling", "use inline"}},
+    {"__inline", {"P11", "old spelling", "use inline"}},
     {"_Noreturn", {"P11", "old spelling", "use [[noreturn]]"}},
 };
 
@@ -95,6 +104,18 @@ constexpr Verdict kReservedWord = {"P11", "name reserved to the compiler", "use 
 constexpr Verdict kPrivateName = {"P10", "name ending in '_' belongs to safelib's inside",
                                   "use the public function or macro"};
 
+// In a header of --safe-macros. What its macros do shall not depend on the type that they are for.
+constexpr Verdict kAsksForType = {
+    "P10", "a macro that is checked for one type does what depends on the type",
+    "leave it to a trusted macro"};
+constexpr const char *kTypeQuestions[] = {"_Generic", "typeof", "typeof_unqual", "union"};
+
+Verdict judgeWordOfSafeMacros(llvm::StringRef word) {
+    return isListed(word, kTypeQuestions) ? kAsksForType
+           : isPrivateName(word)          ? kAllowed
+                                          : judgeWord(word);
+}
+
 constexpr const char *kDirectives[] = {"include", "define", "undef", "pragma", "error"};
 constexpr Verdict kDirective = {
     "P11", "directive outside the list",
@@ -102,22 +123,6 @@ constexpr Verdict kDirective = {
     "chosen in BUILD)"};
 constexpr Verdict kPragma = {"P11", "pragma", "use #pragma once only"};
 constexpr Verdict kComputedInclude = {"P12", "computed include", "write the header's name"};
-
-constexpr const char *kLibcNames[] = {
-    "memcpy",    "memmove",  "memset",        "memcmp",
-    "memchr",    "mempcpy",  "memccpy",       "memmem",
-    "bcopy",     "bcmp",     "bzero",         "strcpy",
-    "strncpy",   "strlcpy",  "stpcpy",        "strcat",
-    "strncat",   "strlcat",  "strlen",        "strnlen",
-    "strcmp",    "strncmp",  "strchr",        "strrchr",
-    "strstr",    "strtok",   "strdup",        "strndup",
-    "strtol",    "strtoul",  "malloc",        "calloc",
-    "realloc",   "free",     "aligned_alloc", "printf",
-    "sprintf",   "snprintf", "vprintf",       "fprintf",
-    "vsnprintf", "puts",     "putchar",       "gets",
-    "scanf",     "sscanf",   "abort",         "exit",
-    "qsort",     "bsearch",  "wmemcpy",       "memset_explicit",
-};
 
 bool isReserved(llvm::StringRef word) {
     return word.starts_with("__") ||
@@ -158,7 +163,7 @@ Verdict judgeDirective(const clang::Token &first, const clang::Token &second) {
 
 } // namespace
 
-bool isLibcName(llvm::StringRef name) { return isListed(name, kLibcNames); }
+bool isPrivateName(llvm::StringRef word) { return judgeWord(word).what == kPrivateName.what; }
 
 Verdict judgeWord(llvm::StringRef word) {
     for (const WordEntry &entry : kWords) {
@@ -187,8 +192,19 @@ void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &
         lexer.LexFromRawLexer(token);
         tokens.push_back(token);
     } while (token.isNot(clang::tok::eof));
+    bool safeMacros = trust.isInSafeMacros(sources.getLocForStartOfFile(file));
+    unsigned brackets = 0;
     for (size_t i = 0; i + 1 < tokens.size(); i++) {
         const clang::Token &current = tokens[i];
+        if (current.isOneOf(clang::tok::l_paren, clang::tok::l_square, clang::tok::l_brace)) {
+            brackets++;
+        } else if (current.isOneOf(clang::tok::r_paren, clang::tok::r_square,
+                                   clang::tok::r_brace)) {
+            brackets -= brackets > 0 ? 1 : 0;
+        }
+        if (brackets > kMaxOpenBrackets) {
+            report.stopTooDeep(sources, current.getLocation());
+        }
         if (current.is(clang::tok::hash) && current.isAtStartOfLine()) {
             const clang::Token &second = i + 2 < tokens.size() ? tokens[i + 2] : tokens.back();
             report.add(sources, current.getLocation(), judgeDirective(tokens[i + 1], second));
@@ -197,7 +213,8 @@ void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &
             std::string word = clang::Lexer::getSpelling(current, sources, options);
             // `name_##x`: what the paste makes of it is judged when it is made.
             bool pasted = tokens[i + 1].is(clang::tok::hashhash) && !isReserved(word);
-            Verdict verdict = judgeWord(pasted ? llvm::StringRef(word).rtrim('_') : word);
+            llvm::StringRef judged = pasted ? llvm::StringRef(word).rtrim('_') : word;
+            Verdict verdict = safeMacros ? judgeWordOfSafeMacros(judged) : judgeWord(judged);
             report.add(sources, current.getLocation(), verdict, word);
         }
     }

@@ -15,8 +15,8 @@ bool isListed(llvm::StringRef word, llvm::ArrayRef<const char *> list);
 /// Says what is wrong with a word in user code; allowed when nothing is.
 Verdict judgeWord(llvm::StringRef word);
 
-/// True for the names of the C library's memory, string, allocation and output functions.
-bool isLibcName(llvm::StringRef name);
+/// True for names that end in `_`, which belong to safelib's inside.
+bool isPrivateName(llvm::StringRef word);
 
 /// Reads one user file token by token and reports words and directives.
 void scanFile(clang::FileID file, const Trust &trust, const clang::LangOptions &options,

@@ -1,7 +1,7 @@
 // A callback with a typed context.
 struct total {
     long sum;
-    int count;
+    unsigned count;
 };
 
 typedef void visitor(int value, struct total *total);

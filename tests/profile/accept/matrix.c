@@ -1,7 +1,5 @@
 // A matrix as a view, with rows as views.
-#include "safelib/view.h"
-
-SL_VIEW_DEFINE(double);
+#include "safelib/views.h"
 
 struct matrix {
     SL_VIEW(double) cells;

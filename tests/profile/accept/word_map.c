@@ -1,11 +1,11 @@
 // Words are counted in a hash map.
 #include "safelib/arena.h"
-#include "safelib/map.h"
 #include "safelib/str.h"
+#include "safelib/str_map.h"
 
-SL_MAP_DEFINE(uint32_t);
+SL_STR_MAP_DEFINE(uint32_t);
 
-static sl_status count_words(sl_str text, SL_MAP(uint32_t) *counts) {
+static sl_status count_words(sl_str text, SL_STR_MAP(uint32_t) *counts) {
     sl_status status = SL_OK;
     size_t position = 0;
     sl_str word = {};
@@ -22,9 +22,9 @@ static sl_status count_words(sl_str text, SL_MAP(uint32_t) *counts) {
 
 [[maybe_unused]] static sl_status count(sl_str text, sl_arena *arena, sl_hash_key key,
                                         size_t *words) {
-    SL_MAP(uint32_t) counts = {};
-    sl_status status = sl_map_init(&counts, arena, key);
-    if (status == SL_OK) status = count_words(text, &counts);
+    SL_STR_MAP(uint32_t) counts = {};
+    sl_map_init(&counts, arena, key);
+    sl_status status = count_words(text, &counts);
     *words = sl_len(&counts);
     return status;
 }

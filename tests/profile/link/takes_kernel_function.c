@@ -1,4 +1,4 @@
 // Defines a function of kernel/core: alone it is good safe code.
 #include "tests/profile/link/takes_kernel_function.h"
 
-void kernel_enter(void) {}
+void fault_handle(void) {}

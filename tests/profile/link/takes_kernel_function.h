@@ -1,5 +1,5 @@
 // A safe library that declares a name of the kernel's core.
 #pragma once
 
-/// Would switch the kernel's check of the app's stack off.
-void kernel_enter(void);
+/// Would have no fault reported.
+void fault_handle(void);

@@ -1,4 +1,4 @@
 // A map to texts.
-#include "safelib/map.h"
+#include "safelib/str_map.h"
 
-SL_MAP_DEFINE(sl_str); // expect: P6
+SL_STR_MAP_DEFINE(sl_str); // expect: P6

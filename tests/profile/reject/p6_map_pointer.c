@@ -1,8 +1,8 @@
 // A map to pointers.
-#include "safelib/map.h"
+#include "safelib/str_map.h"
 
 struct node {
     int value;
 };
 typedef struct node *node_place;
-SL_MAP_DEFINE(node_place); // expect: P6
+SL_STR_MAP_DEFINE(node_place); // expect: P6

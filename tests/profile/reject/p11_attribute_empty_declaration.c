@@ -1,0 +1,2 @@
+// An attribute of no declaration.
+[[gnu::weak]]; // expect: P11

@@ -1,0 +1,2 @@
+// An attribute of a field.
+struct s { int x [[gnu::packed]]; }; // expect: P11

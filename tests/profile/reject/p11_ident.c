@@ -1,0 +1,2 @@
+// A note for the object file.
+#ident "x" // expect: P11

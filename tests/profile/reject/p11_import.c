@@ -1,0 +1,2 @@
+// A directive that includes once.
+#import "safelib/view.h" // expect: P11

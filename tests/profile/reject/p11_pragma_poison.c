@@ -1,0 +1,2 @@
+// A word is forbidden.
+#pragma GCC poison x // expect: P11

@@ -1,0 +1,2 @@
+// The name where linkers begin.
+void _start(void) {} // expect: P11

@@ -1,0 +1,11 @@
+// An element of an array is initialised by a copy.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+[[maybe_unused]] static bool f(box *a) {
+    box mine[2] = {[1] = *a}; // expect: P15
+    return sl_is_empty(&mine[0]);
+}

@@ -1,0 +1,19 @@
+// A member that owns.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+struct inner {
+    int n;
+    box boxes[2];
+};
+
+struct outer {
+    struct inner inner;
+};
+
+[[maybe_unused]] static void f(struct outer *to, const struct outer *from) {
+    to->inner = from->inner; // expect: P15
+}

@@ -1,0 +1,10 @@
+// Parentheses change nothing.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+[[maybe_unused]] static void f(box *to, box *a) {
+    *to = ((*(a))); // expect: P15
+}

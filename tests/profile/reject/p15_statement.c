@@ -1,0 +1,10 @@
+// A box as a statement.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+[[maybe_unused]] static void f(box *a) {
+    *a; // expect: P15 compile
+}

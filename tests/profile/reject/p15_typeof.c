@@ -1,0 +1,11 @@
+// The type is taken from the box.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+[[maybe_unused]] static bool f(box *a) {
+    typeof(*a) mine = *a; // expect: P15
+    return sl_is_empty(&mine);
+}

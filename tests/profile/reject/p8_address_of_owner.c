@@ -1,0 +1,11 @@
+// The address of a local owner.
+#include "trusted/owners.h"
+
+SL_BOX_DECLARE(int);
+SL_BOX_DEFINE(int);
+typedef SL_BOX(int) box;
+
+[[maybe_unused]] static box *f(box *a) {
+    box mine = sl_move(a);
+    return &mine; // expect: P8 compile
+}
