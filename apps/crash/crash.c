@@ -5,9 +5,11 @@
 
 #include "apps/crash/hazard/hazard.h"
 #include "kernel/api/app.h"
+#include "safelib/box.h"
 #include "safelib/checked.h"
 #include "safelib/endian.h"
 #include "safelib/fault.h"
+#include "safelib/pool.h"
 #include "safelib/table.h"
 #include "safelib/views.h"
 
@@ -19,6 +21,16 @@ struct crash {
 };
 typedef struct crash crash;
 SL_TABLE_DEFINE(crash);
+
+struct counter {
+    uint64_t count;
+};
+typedef struct counter counter;
+SL_BOX_DECLARE(counter);
+SL_BOX_DEFINE(counter);
+SL_HANDLE_DEFINE(counter);
+SL_POOL_DECLARE(counter);
+SL_POOL_DEFINE(counter);
 
 // The number is 0 at run time, but no compiler can know.
 
@@ -80,11 +92,6 @@ static void divide_by_zero(app *self, uint64_t number) {
     console_print(self->console, "{}\n", 7 / number);
 }
 
-static void divide_minimum(app *self, uint64_t number) {
-    int64_t minus_one = (int64_t)number - 1;
-    console_print(self->console, "{}\n", INT64_MIN / minus_one);
-}
-
 static void shift_far(app *self, uint64_t number) {
     console_print(self->console, "{}\n", 1u << (number + 32));
 }
@@ -100,6 +107,19 @@ static void overflow_sum(app *self, uint64_t number) {
 static void fail_assertion(app *self, uint64_t number) {
     sl_assert(number == 1);
     console_print(self->console, "asserted\n");
+}
+
+static void use_moved(app *self, uint64_t number) {
+    SL_BOX(counter) box = {};
+    sl_at(&box)->count += number;
+    console_print(self->console, "used\n");
+}
+
+static void use_stale(app *self, uint64_t number) {
+    SL_POOL(counter) pool = {};
+    SL_HANDLE(counter) handle = {};
+    sl_at(&pool, handle)->count += number;
+    console_print(self->console, "used\n");
 }
 
 static void reach_unreachable(app *self, uint64_t number) {
@@ -160,11 +180,12 @@ static const crash crashes[] = {
     {SL_STR("null-view"), view_null_member},
     {SL_STR("null-call"), call_null},
     {SL_STR("divide"), divide_by_zero},
-    {SL_STR("divide-minimum"), divide_minimum},
     {SL_STR("shift"), shift_far},
     {SL_STR("float"), convert_infinite},
     {SL_STR("overflow"), overflow_sum},
     {SL_STR("assert"), fail_assertion},
+    {SL_STR("moved"), use_moved},
+    {SL_STR("stale"), use_stale},
     {SL_STR("unreachable"), reach_unreachable},
     {SL_STR("stack"), overflow_stack},
     {SL_STR("stack-large"), overflow_stack_large},
@@ -179,6 +200,7 @@ static const crash crashes[] = {
     {SL_STR("write-code"), use_hazard},
     {SL_STR("write-constant"), use_hazard},
     {SL_STR("write-constant-by-direct-map"), use_hazard},
+    {SL_STR("divide-minimum"), use_hazard},
     {SL_STR("bool"), use_hazard},
     {SL_STR("illegal"), use_hazard},
     {SL_STR("stack-pointer"), use_hazard},

@@ -4,7 +4,7 @@
 
 #include "apps/wordcount/characters.h"
 #include "kernel/api/app.h"
-#include "safelib/map.h"
+#include "safelib/str_map.h"
 #include "safelib/utf8.h"
 #include "safelib/views.h"
 
@@ -14,7 +14,7 @@ enum {
     SHOWN_BYTES = 60,
 };
 
-SL_MAP_DEFINE(uint64_t);
+SL_STR_MAP_DEFINE(uint64_t);
 
 struct counts {
     uint64_t lines;
@@ -23,7 +23,7 @@ struct counts {
     bool out_of_memory; // words were counted, but not all of them kept apart
 };
 
-static void count_word(SL_MAP(uint64_t) *words, sl_cbytes word, struct counts *counts) {
+static void count_word(SL_STR_MAP(uint64_t) *words, sl_cbytes word, struct counts *counts) {
     counts->words++;
     uint64_t *count = sl_entry(words, word);
     if (count)
@@ -32,7 +32,7 @@ static void count_word(SL_MAP(uint64_t) *words, sl_cbytes word, struct counts *c
         counts->out_of_memory = true;
 }
 
-static struct counts count(sl_cbytes text, SL_MAP(uint64_t) *words) {
+static struct counts count(sl_cbytes text, SL_STR_MAP(uint64_t) *words) {
     struct counts counts = {};
     size_t word_start = 0;
     bool in_word = false;
@@ -61,14 +61,14 @@ static struct counts count(sl_cbytes text, SL_MAP(uint64_t) *words) {
 }
 
 // Does entry `a` come before entry `b`? By count, then by the word's bytes.
-static bool is_before(const SL_MAP(uint64_t) *words, size_t a, size_t b) {
+static bool is_before(const SL_STR_MAP(uint64_t) *words, size_t a, size_t b) {
     uint64_t count_a = *sl_value_at(words, a), count_b = *sl_value_at(words, b);
     if (count_a != count_b) return count_a > count_b;
     return sl_compare(sl_key_at(words, a), sl_key_at(words, b)) < 0;
 }
 
 // Writes the numbers of the most frequent words to `top` and returns how many there are.
-static size_t find_top(const SL_MAP(uint64_t) *words, SL_VIEW(uint64_t) top) {
+static size_t find_top(const SL_STR_MAP(uint64_t) *words, SL_VIEW(uint64_t) top) {
     size_t found = 0;
     for (size_t entry = 0; entry < sl_len(words); entry++) {
         size_t place = found;
@@ -127,7 +127,7 @@ static void print_word(sl_out *out, sl_cbytes word) {
     sl_print(out, "{}\n", is_long ? SL_STR("...") : SL_STR(""));
 }
 
-static void print_top(sl_out *out, const SL_MAP(uint64_t) *words) {
+static void print_top(sl_out *out, const SL_STR_MAP(uint64_t) *words) {
     uint64_t entries[TOP_WORDS];
     SL_VIEW(uint64_t) top = SL_ARRAY_VIEW(uint64_t, entries);
     size_t found = find_top(words, top);
@@ -161,15 +161,14 @@ int app_main(app *self) {
     // A loader gives no module for an empty file.
     sl_cbytes text = {};
     sl_status status = modules_get(self->modules, 0, &text);
-    SL_MAP(uint64_t) words = {};
-    if (status == SL_OK || status == SL_NOT_FOUND)
-        status = sl_map_init(&words, &self->memory, self->hash_key);
-    if (status != SL_OK) {
+    if (status != SL_OK && status != SL_NOT_FOUND) {
         sl_print(&out, "wordcount: {}\n", status);
         (void)sl_flush(&out);
         return 1;
     }
 
+    SL_STR_MAP(uint64_t) words = {};
+    sl_map_init(&words, &self->memory, self->hash_key);
     struct counts counts = count(text, &words);
     print_counts(&out, counts, sl_len(text), app_arguments_get(self->arguments, 0));
     print_top(&out, &words);

@@ -11,6 +11,7 @@ struct AcpiBuilder {
     static constexpr uint64_t kDsdt = 0x1500;
     static constexpr uint64_t kSsdt = 0x1600;
     static constexpr uint64_t kSize = 0x1700;
+    static constexpr uint64_t kMadt = kSize; // where there is one
 
     PhysicalFake memory{kSize};
 
@@ -45,6 +46,15 @@ struct AcpiBuilder {
     }
 
     AcpiBuilder &SealFadt(uint32_t len = 276) { return Seal(kFadt, "FACP", len); }
+
+    /// Writes an MADT with these entries, and puts it in place of the SSDT.
+    AcpiBuilder &PutMadt(std::string_view entries, uint32_t apic_address = 0xFEE00000) {
+        memory.bytes().resize(kMadt + 44 + entries.size());
+        memory.Put32(kMadt + 36, apic_address).PutText(kMadt + 44, entries);
+        memory.Put32(kRsdt + 40, kMadt).Put64(kXsdt + 44, kMadt);
+        Seal(kRsdt, "RSDT", 44).Seal(kXsdt, "XSDT", 52);
+        return Seal(kMadt, "APIC", uint32_t(44 + entries.size()));
+    }
 
     /// A machine like QEMU's q35: PM1a at 0x604, reset by port 0xCF9, \_S5_ with zeros.
     static AcpiBuilder Good() {

@@ -1,9 +1,10 @@
 // Fuzzes the ACPI tables: the input is damage to good ones, whose checksums are put right again so
-// that the damage is read; or AML alone.
+// that the damage is read; or AML alone ('A' first), or the entries of an MADT ('M').
 #include <cstdlib>
 
 #include "kernel/acpi/acpi_builder.h"
 extern "C" {
+#include "kernel/acpi/acpi_cores.h"
 #include "kernel/acpi/acpi_power.h"
 #include "kernel/acpi/acpi_table.h"
 }
@@ -18,6 +19,20 @@ void FuzzAml(const uint8_t *data, size_t size) {
     PhysicalFake aml(std::vector<uint8_t>(data, data + size));
     uint8_t a = 0, b = 0;
     if (acpi_sleep_types_find(aml.View(), &a, &b) == SL_OK) Check(a <= 7 && b <= 7);
+}
+
+void FuzzMadt(const uint8_t *data, size_t size) {
+    using B = AcpiBuilder;
+    std::string_view entries(reinterpret_cast<const char *>(data), size);
+    B acpi = B::Good().PutMadt(entries);
+    acpi_cores cores = {};
+    bool is_good = acpi_cores_parse(acpi.memory.View(), B::kRsdp, &cores) == SL_OK;
+    Check(is_good == (cores.count > 0));
+    Check(cores.count <= ACPI_CORES_MAX);
+    Check(cores.dropped == 0 || cores.count == ACPI_CORES_MAX);
+    for (uint32_t i = 0; i < cores.count; i++)
+        for (uint32_t j = 0; j < i; j++)
+            Check(cores.ids[i] != cores.ids[j]);
 }
 
 void FuzzTables(const uint8_t *data, size_t size) {
@@ -45,6 +60,8 @@ void FuzzTables(const uint8_t *data, size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size > 0 && data[0] == 'A')
         FuzzAml(data + 1, size - 1);
+    else if (size > 0 && data[0] == 'M')
+        FuzzMadt(data + 1, size - 1);
     else
         FuzzTables(data, size);
     return 0;

@@ -56,6 +56,39 @@ enum : size_t {
     ACPI_ADDRESS_BYTES = 12,
 };
 
+/// Multiple APIC description table "APIC": 5.2.12
+enum : size_t {
+    ACPI_MADT_APIC_ADDRESS = 36, ///< u32
+    ACPI_MADT_ENTRIES = 44,
+};
+
+/// Entries of the MADT: u8 type, u8 length with both of these
+enum : size_t {
+    ACPI_MADT_ENTRY_TYPE = 0,
+    ACPI_MADT_ENTRY_LENGTH = 1,
+    ACPI_MADT_ENTRY_BYTES = 2,
+    ACPI_MADT_LOCAL_APIC_ID = 3,             ///< u8
+    ACPI_MADT_LOCAL_APIC_FLAGS = 4,          ///< u32
+    ACPI_MADT_LOCAL_APIC_BYTES = 8,          ///< 5.2.12.2
+    ACPI_MADT_LOCAL_APIC_ADDRESS_VALUE = 4,  ///< u64
+    ACPI_MADT_LOCAL_APIC_ADDRESS_BYTES = 12, ///< 5.2.12.8
+    ACPI_MADT_LOCAL_X2APIC_ID = 4,           ///< u32
+    ACPI_MADT_LOCAL_X2APIC_FLAGS = 8,        ///< u32
+    ACPI_MADT_LOCAL_X2APIC_BYTES = 16,       ///< 5.2.12.12
+};
+
+enum acpi_madt_type : uint8_t {
+    ACPI_MADT_LOCAL_APIC = 0,
+    ACPI_MADT_LOCAL_APIC_ADDRESS = 5,
+    ACPI_MADT_LOCAL_X2APIC = 9,
+};
+
+enum : uint32_t {
+    ACPI_MADT_FLAG_ENABLED = 1 << 0,
+    ACPI_MADT_LOCAL_APIC_ALL = 0xFF, ///< no core's number
+    ACPI_MADT_LOCAL_X2APIC_ALL = 0xFFFFFFFF,
+};
+
 /// AML encoding: 20.2
 enum aml_op : uint8_t {
     AML_ZERO = 0x00,

@@ -1,12 +1,15 @@
 // An app: its entry point and what it is given.
 //
-// - The app defines app_main(). It runs once, on a stack of its own.
+// - The app defines app_main(). It runs once, as the first behaviour; others run on all cores.
+// - The app ends when app_main() has returned and nothing that it started is left to run.
 // - What it may use is in the struct app; handles that its BUILD does not grant are empty.
-// - A fault in the app ends it with a report; its exit status is APP_STATUS_FAULT then.
+// - A fault ends the behaviour with a report. When that is app_main(), the exit status is
+//   APP_STATUS_FAULT, once all others have ended.
 #pragma once
 
 #include "kernel/api/console.h"
 #include "kernel/api/module.h"
+#include "kernel/api/task.h"
 #include "safelib/arena.h"
 #include "safelib/hash.h"
 #include "safelib/str.h"
@@ -14,7 +17,7 @@
 /// Exit statuses that the kernel gives; an app's own are 0 (success) to APP_STATUS_MAX.
 enum app_status : int {
     APP_STATUS_MAX = 99,
-    APP_STATUS_FAULT = 112, ///< The app ended by a fault.
+    APP_STATUS_FAULT = 112, ///< app_main() ended by a fault.
     APP_STATUS_PANIC = 113, ///< Trusted code found a fault of its own.
     APP_STATUS_BOOT = 114,  ///< The machine or the boot loader gave something unusable.
 };
@@ -31,6 +34,7 @@ typedef struct app {
     modules modules;         ///< Grant "modules".
     app_arguments arguments; ///< The words after "--" on the kernel's command line.
     sl_hash_key hash_key;    ///< For hash maps: differs from boot to boot.
+    task *task;              ///< What app_main() runs as: to start behaviours.
 } app;
 
 /// The app's entry point, defined by the app. Returns 0 for success; a value outside

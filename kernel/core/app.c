@@ -2,37 +2,21 @@
 
 #include "kernel/core/app.h"
 
+#include "kernel/core/call.h"
 #include "kernel/core/console.h"
 #include "kernel/core/machine.h"
-#include "safelib/fault.h"
+#include "kernel/core/scheduler.h"
 
-enum {
-    APP_HANDLE = 1,
-    // What a kernel function needs of the caller's stack, a fault's first frames included.
-    KERNEL_STACK_BYTES = 4096,
-};
+enum { APP_HANDLE = 1 };
 
 static struct {
     struct app_resources resources;
-    struct context context;
-    bool running;
-    bool in_kernel;
+    int status;
 } current;
 
-bool app_is_running(void) { return current.running && !current.in_kernel; }
-
-void kernel_enter(void) {
-    size_t left = machine_app_stack_left();
-    if (left < KERNEL_STACK_BYTES) sl_fault(SL_FAULT_STACK_OVERFLOW, KERNEL_STACK_BYTES, left);
-}
-
-void kernel_commit(void) { current.in_kernel = true; }
-
-void kernel_leave(void) { current.in_kernel = false; }
-
-// On the app's stack.
-static int app_enter(void *argument) {
-    (void)argument;
+// The first behaviour.
+static void app_enter(task *self_task, void *args) {
+    (void)args;
     bool may_write = app_manifest.grants & APP_GRANT_CONSOLE;
     bool has_modules = app_manifest.grants & APP_GRANT_MODULES;
     app self = {
@@ -40,23 +24,25 @@ static int app_enter(void *argument) {
         .modules = {has_modules ? APP_HANDLE : 0},
         .arguments = {APP_HANDLE},
         .hash_key = machine_random_key(),
+        .task = self_task,
     };
     sl_arena_init_(&self.memory, current.resources.memory);
     int status = app_main(&self);
-    return status < 0 || status > APP_STATUS_MAX ? APP_STATUS_MAX : status;
+    current.status = status < 0 || status > APP_STATUS_MAX ? APP_STATUS_MAX : status;
 }
 
-int app_run(struct app_resources resources) {
+sl_status app_run(struct app_resources resources, int *status) {
     current.resources = resources;
-    current.running = true;
-    int status = machine_run_on_app_stack(&current.context, app_enter, nullptr);
-    current.running = false;
-    return status;
-}
-
-void app_end(int status) {
-    current.running = false;
-    context_leave(&current.context, status);
+    // What it stays when app_main() does not return.
+    current.status = APP_STATUS_FAULT;
+    struct core *core = scheduler_core(0);
+    struct behaviour *first = behaviour_new(core, 0);
+    if (!first) return SL_NO_MEMORY;
+    first->run = app_enter;
+    behaviour_schedule(core, first, nullptr, 0);
+    machine_run_cores();
+    *status = current.status;
+    return SL_OK;
 }
 
 size_t modules_count(modules set) {

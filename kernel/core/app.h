@@ -1,9 +1,7 @@
 // The app that the image is made for: starting it, and ending it when it faults.
 //
 // - Trusted code only; apps see kernel/api/app.h.
-// - Every function of kernel/api that the core implements begins with kernel_enter(), and changes
-//   state only between kernel_commit() and kernel_leave(). A fault before kernel_commit() is the
-//   app's; after it the kernel's own invariants are broken, which is a panic.
+// - app_main() is the first behaviour; the app ends when it and all that it started have ended.
 #pragma once
 
 #include "kernel/api/app.h"
@@ -31,20 +29,7 @@ struct app_resources {
     sl_cbytes text;                   ///< what `words` lie in
 };
 
-/// Runs the app to its end and returns its exit status.
-int app_run(struct app_resources resources);
-
-/// Is the app what runs now, outside the committed part of a kernel function?
-bool app_is_running(void);
-
-/// Ends the running app with an exit status, from any stack.
-[[noreturn]] void app_end(int status);
-
-/// Faults with SL_FAULT_STACK_OVERFLOW, blaming the app, when its stack has no room for the kernel.
-void kernel_enter(void);
-
-/// The call's arguments are good: from here a fault is the kernel's.
-void kernel_commit(void);
-
-/// The call is over.
-void kernel_leave(void);
+/// Runs the app on all cores until no behaviour is left, and returns its exit status:
+/// APP_STATUS_FAULT when app_main() faulted. After scheduler_init(). SL_NO_MEMORY does not start
+/// it.
+sl_status app_run(struct app_resources resources, int *status);

@@ -3,10 +3,17 @@
 #include "kernel/core/console.h"
 
 #include "kernel/core/app.h"
+#include "kernel/core/call.h"
 #include "kernel/core/machine.h"
+#include "kernel/core/spinlock.h"
 
-enum { CONSOLE_ID = 1 };
+enum {
+    CONSOLE_ID = 1,
+    // About a second: what a core writes at once takes less.
+    SEIZE_CYCLES = 1000000000,
+};
 
+static struct spinlock lock; // guards the rest once several cores run
 static uart16550 serial;
 static uint64_t first_write_cycles;
 
@@ -15,6 +22,19 @@ console console_get(void) { return (console){CONSOLE_ID}; }
 void console_add_serial(uart16550 port) { serial = port; }
 
 uint64_t console_first_write_cycles(void) { return first_write_cycles; }
+
+void console_lock(void) { spinlock_lock(&lock); }
+
+void console_unlock(void) { spinlock_unlock(&lock); }
+
+bool console_seize(void) {
+    uint64_t start = machine_cycles();
+    while (!spinlock_try(&lock)) {
+        if (machine_cycles() - start >= SEIZE_CYCLES) return false;
+        cores_pause();
+    }
+    return true;
+}
 
 // A device that is absent or stuck is no reason to fail: the text is for people.
 static void send(sl_cbytes bytes) { (void)uart16550_write(&serial, bytes); }
@@ -35,8 +55,10 @@ static sl_status write_with(console target, sl_cbytes bytes, void (*sender)(sl_c
     kernel_enter();
     if (target.id_ != CONSOLE_ID) return SL_DENIED;
     kernel_commit();
+    console_lock();
     if (!first_write_cycles) first_write_cycles = machine_cycles();
     sender(bytes);
+    console_unlock();
     kernel_leave();
     return SL_OK;
 }

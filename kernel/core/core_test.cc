@@ -62,6 +62,24 @@ struct Case {
     }
 };
 
+/// Boots a machine whose tables list so many cores.
+[[noreturn]] void BootCores(uint8_t listed, uint32_t answering, std::string app_line) {
+    std::string entries;
+    for (uint8_t i = 0; i < listed; i++)
+        entries += std::string("\0\x08\0", 3) + char(i) + std::string("\1\0\0\0", 4);
+    AcpiBuilder acpi = AcpiBuilder::Good().PutMadt(entries);
+    Case boot;
+    std::copy(acpi.memory.bytes().begin() + 0x1000, acpi.memory.bytes().end(),
+              boot.memory.bytes().begin() + 0x1000);
+    boot.memory.Put64(kStart + 32, AcpiBuilder::kRsdp);
+    machine().cores = answering;
+    boot.app = [=](app *self) {
+        sl_status status = console_write(self->console, sl_str{app_line.data(), app_line.size()});
+        return status == SL_OK ? 0 : 1;
+    };
+    boot.Boot();
+}
+
 /// Boots with an app, in a process of its own.
 [[noreturn]] void BootApp(std::function<int(app *)> app) {
     Case boot;
@@ -111,7 +129,37 @@ TEST(CoreBoot, GivesTheAppOnlyWhatNothingElseUses) {
         std::fprintf(stderr, "remaining: %zx\n", sl_arena_remaining(&self->memory));
         return 0;
     };
-    EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "remaining: 95f");
+    EXPECT_EXIT(boot.Boot(), ExitedWithCode(0 + 1), "remaining: 6be");
+}
+
+TEST(CoreBoot, SaysInOneLineThatACoreDoesNotAnswer) {
+    EXPECT_EXIT(BootCores(4, 1, "hello"), ExitedWithCode(0 + 1),
+                "^parapet: 1 of 4 cores run\r\nhelloregisters mapped: 1");
+}
+
+TEST(CoreBoot, SaysNothingOfOneCore) {
+    EXPECT_EXIT(BootCores(1, 1, "hello"), ExitedWithCode(0 + 1), "^helloregisters mapped: 0");
+}
+
+TEST(CoreFault, OfTheAppStopsNoOtherCore) {
+    EXPECT_EXIT(BootApp([](app *) -> int {
+                    machine().before_exit = [] {
+                        std::fprintf(stderr, "stopped: %u\n", machine().others_stopped);
+                    };
+                    fake::raise(0);
+                }),
+                ExitedWithCode(112 + 1), "stopped: 0");
+}
+
+TEST(CoreFault, OfTheKernelStopsTheOthers) {
+    EXPECT_EXIT(BootApp([](app *) -> int {
+                    machine().before_exit = [] {
+                        std::fprintf(stderr, "stopped: %u\n", machine().others_stopped);
+                    };
+                    fake_commit();
+                    fake::raise(0);
+                }),
+                ExitedWithCode(113 + 1), "panic in the kernel(.|\\s)*stopped: 1");
 }
 
 TEST(CoreConsole, NeedsAHandle) {
@@ -174,7 +222,7 @@ TEST(CoreFault, OfAKernelFunctionsArgumentIsTheApps) {
 
 TEST(CoreFault, AfterTheCommitIsAPanic) {
     EXPECT_EXIT(BootApp([](app *) -> int {
-                    kernel_commit();
+                    fake_commit();
                     fake::raise(0);
                 }),
                 ExitedWithCode(113 + 1), "panic in the kernel");
@@ -191,7 +239,7 @@ TEST(CoreFault, AfterACallThatReturnedIsTheApps) {
 
 TEST(CoreFault, FromOutsideIsAPanic) {
     EXPECT_EXIT(BootApp([](app *) -> int { fake::raise(2); }), ExitedWithCode(113 + 1),
-                "panic in the kernel");
+                "panic in the hardware: unknown fault");
 }
 
 TEST(CoreFault, InTheReportIsSaidInBrief) {

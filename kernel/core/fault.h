@@ -5,7 +5,8 @@
 
 #include "kernel/fault/fault.h"
 
-/// Reports the fault on the console. One of the app ends the app with APP_STATUS_FAULT and the
-/// kernel goes on; any other is a panic: registers, stack, and the machine is switched off with
-/// APP_STATUS_PANIC. Called on an exception's own stack, interrupts off.
+/// Reports the fault on the console; the reports of several cores come one after the other. One of
+/// the app ends the behaviour or stolen fork, and the core goes on; any other is a panic: all other
+/// cores stop, registers, stack, and the machine is switched off with APP_STATUS_PANIC. Called on
+/// an exception's own stack, interrupts off.
 [[noreturn]] void fault_handle(const struct fault_registers *registers);

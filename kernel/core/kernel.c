@@ -5,9 +5,12 @@
 #include "kernel/core/app.h"
 #include "kernel/core/console.h"
 #include "kernel/core/power_off.h"
+#include "kernel/core/scheduler.h"
 #include "kernel/start/start.h"
 
 enum : uint16_t { SERIAL_PORT = 0x3f8 }; // COM1
+
+enum : size_t { SCHEDULER_SHARE = 4 }; // it gets one of so many parts of what it does not need
 
 // Static because it is large and the app uses it.
 static struct start start;
@@ -68,15 +71,51 @@ static void protect_memory(void) {
     refuse();
 }
 
+// The cores that the firmware lists, as far as they answer.
+static uint32_t start_cores(void) {
+    const struct acpi_cores *found = &start.cores;
+    if (found->count <= 1) return 1;
+    mmio controller = {};
+    if (start_is_device(&start, machine_image(), found->apic_address))
+        controller = machine_registers(found->apic_address, ACPI_APIC_BYTES, &start.map);
+    uint32_t count = machine_start_cores(found, controller, &start.map);
+    uint32_t known = found->count + found->dropped;
+    if (count < known) sl_print(&report.out, "parapet: {} of {} cores run\n", count, known);
+    return count;
+}
+
+[[noreturn]] static void refuse_for_memory(void) {
+    sl_print(&report.out, "parapet: no RAM is left for the app\n");
+    refuse();
+}
+
 static sl_bytes take_app_memory(void) {
     sl_range largest = memory_map_largest(&start.map, MEMORY_USABLE);
     sl_range taken;
     if (largest.len == 0 || memory_map_take(&start.map, largest.len, MEMORY_PAGE_SIZE,
-                                            MEMORY_ADDRESS_END, &taken) != SL_OK) {
-        sl_print(&report.out, "parapet: no RAM is left for the app\n");
-        refuse();
-    }
+                                            MEMORY_ADDRESS_END, &taken) != SL_OK)
+        refuse_for_memory();
     return machine_memory(taken);
+}
+
+// Runs the app on so many cores. One part of the memory is for behaviours and cowns.
+static int run_app(uint32_t cores) {
+    sl_bytes memory = take_app_memory();
+    size_t least = scheduler_least_bytes(cores);
+    if (sl_len(memory) < least) refuse_for_memory();
+    size_t app_bytes = (sl_len(memory) - least) / SCHEDULER_SHARE * (SCHEDULER_SHARE - 1);
+    int exit_status = 0;
+    if (scheduler_init(cores, sl_drop(memory, app_bytes)) != SL_OK ||
+        app_run(
+            (struct app_resources){
+                .memory = sl_first(memory, app_bytes),
+                .boot = &start.info,
+                .words = &start.words,
+                .text = SL_ARRAY_CVIEW(uint8_t, start.text),
+            },
+            &exit_status) != SL_OK)
+        refuse_for_memory();
+    return exit_status;
 }
 
 static void report_time(uint64_t entry_cycles) {
@@ -96,15 +135,11 @@ void kernel_start(const struct machine_boot *boot) {
     if (status != SL_OK) refuse();
     protect_memory();
     find_power_register();
+    uint32_t cores = start_cores();
     // Everything but the app: tells whether a machine can boot at all.
     if (start_has_option(&start, SL_STR("dry-run"))) power_off(0);
     (void)sl_flush(&report.out);
-    int exit_status = app_run((struct app_resources){
-        .memory = take_app_memory(),
-        .boot = &start.info,
-        .words = &start.words,
-        .text = SL_ARRAY_CVIEW(uint8_t, start.text),
-    });
+    int exit_status = run_app(cores);
     if (start_has_option(&start, SL_STR("time"))) report_time(boot->entry_cycles);
     (void)sl_flush(&report.out);
     power_off(exit_status);

@@ -3,6 +3,7 @@
 // - Trusted code only.
 #pragma once
 
+#include "kernel/acpi/acpi_cores.h"
 #include "kernel/api/mmio.h"
 #include "kernel/api/pio.h"
 #include "kernel/boot/memory_map.h"
@@ -64,18 +65,16 @@ struct fault_scene machine_fault_scene(const struct fault_registers *registers);
 /// Tells whether an exception came from outside, such as failing hardware: no code is to blame.
 bool machine_fault_is_external(const struct fault_registers *registers);
 
-/// A place to come back to from a fault.
-struct context {
-    uint64_t stack_pointer;
-};
+/// Starts the other cores of `found`, which then wait for machine_run_cores(). `controller` is the
+/// window on the cores' interrupt controllers. Takes their memory from `map`. Returns how many
+/// cores there are now, this one included: fewer than were found when memory is short, a core does
+/// not answer within a second, or nobody can be called. After machine_protect_memory().
+uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller,
+                             struct memory_map *map);
 
-/// Calls function(argument) on the app's stack. Returns what it returns, or the value that
-/// context_leave() was given for the same context.
-int machine_run_on_app_stack(struct context *context, int (*function)(void *), void *argument);
+/// Has all cores run the scheduler, each on its own stack, and returns when this core's
+/// scheduler_run() does. The others stop then.
+void machine_run_cores(void);
 
-/// Ends the run that filled `context`, from any stack.
-[[noreturn]] void context_leave(const struct context *context, int value);
-
-/// Returns the bytes left on the app's stack below the caller's frame; SIZE_MAX when the caller
-/// is not on the app's stack.
-size_t machine_app_stack_left(void);
+/// Stops all other cores for ever, for a panic. When another core has called this, this core stops.
+void machine_stop_others(void);

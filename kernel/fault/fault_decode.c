@@ -148,7 +148,7 @@ static void decode_site(const struct fault_registers *registers, const struct fa
         next++;
     }
     uint8_t kind = code_at(scene, next);
-    if (kind < SL_FAULT_INDEX || kind > SL_FAULT_DENIED) return;
+    if (kind < SL_FAULT_INDEX || kind > SL_FAULT_FORK) return;
     fault->kind = (sl_fault_kind)kind;
     fault->index = register_at(registers, index_register);
     fault->length = register_at(registers, length_register);

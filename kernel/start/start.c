@@ -30,11 +30,19 @@ static sl_status read_command_line(struct start *start, sl_cbytes physical, sl_o
     return SL_OK;
 }
 
+// A machine whose tables are of no use has one core.
+static void read_cores(struct start *start, sl_cbytes physical, sl_out *report) {
+    sl_status status = acpi_cores_parse(physical, start->info.rsdp, &start->cores);
+    if (status != SL_OK && status != SL_NOT_FOUND)
+        sl_print(report, "parapet: the list of cores is unusable: {}\n", status);
+}
+
 sl_status start_read_loader(struct start *start, sl_cbytes physical, bool is_multiboot2,
                             uint64_t information, sl_out *report) {
     sl_status status = read_boot_info(start, physical, is_multiboot2, information, report);
     if (status != SL_OK) return status;
     (void)acpi_power_parse(physical, start->info.rsdp, &start->acpi);
+    read_cores(start, physical, report);
     return read_command_line(start, physical, report);
 }
 

@@ -4,6 +4,7 @@
 // - What cannot be used is said on `report` in a line that begins with "parapet:".
 #pragma once
 
+#include "kernel/acpi/acpi_cores.h"
 #include "kernel/acpi/acpi_power.h"
 #include "kernel/boot/boot_info.h"
 #include "kernel/boot/command_line.h"
@@ -15,6 +16,7 @@ struct start {
     struct command_line words;   ///< the command line's words, in `text`
     uint8_t text[BOOT_TEXT_MAX]; ///<
     struct acpi_power acpi;      ///< how ACPI switches the machine off
+    struct acpi_cores cores;     ///< one at most where ACPI lists none
     uint16_t debug_exit_port;    ///< option "debug-exit": QEMU's device; 0: none
     struct memory_map ram;       ///< what there is
     struct memory_map map;       ///< what of it is free

@@ -19,6 +19,7 @@ class StartTest : public testing::Test {
   protected:
     StartTest() : memory_(MakeGood()) {
         memory_.bytes().resize(0x400000);
+        memory_.Put64(kStart + 32, 0); // no ACPI
         sl_out_init(&out_, sl_bytes_make_(buffer_, sizeof buffer_));
     }
 
@@ -58,6 +59,13 @@ TEST_F(StartTest, ReadsWhatAGoodLoaderLeft) {
     EXPECT_EQ(memory_map_type_at(&start_.map, kImage.offset + kImage.len), MEMORY_USABLE);
     EXPECT_EQ(memory_map_type_at(&start_.map, 0x3F0000), MEMORY_TAKEN);
     EXPECT_EQ(memory_map_type_at(&start_.map, kLine), MEMORY_TAKEN);
+}
+
+TEST_F(StartTest, UsesOneCoreWhereTheListOfCoresIsDamaged) {
+    memory_.Put64(kStart + 32, 0x3000);
+    ASSERT_EQ(Read(), SL_OK);
+    EXPECT_EQ(Report(), "parapet: the list of cores is unusable: invalid\n");
+    EXPECT_EQ(start_.cores.count, 0u);
 }
 
 TEST_F(StartTest, RefusesADamagedStructure) {

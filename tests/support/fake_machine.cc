@@ -1,6 +1,5 @@
 #include "tests/support/fake_machine.h"
 
-#include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
 
@@ -8,6 +7,8 @@
 extern "C" {
 #include "kernel/core/fault.h"
 #include "kernel/core/kernel.h"
+
+size_t fake_stack_left(void);
 }
 
 namespace fake {
@@ -15,8 +16,6 @@ namespace {
 
 enum : uint8_t { VECTOR_NMI = 2, VECTOR_INVALID_OPCODE = 6 };
 
-std::jmp_buf app_end_point;
-int app_end_status;
 unsigned registers_mapped;
 
 [[noreturn]] void end_process(int status) {
@@ -119,15 +118,11 @@ bool machine_fault_is_external(const struct fault_registers *registers) {
     return registers->vector == fake::VECTOR_NMI;
 }
 
-int machine_run_on_app_stack(struct context *, int (*function)(void *), void *argument) {
-    if (setjmp(fake::app_end_point) == 0) return function(argument);
-    return fake::app_end_status;
+uint32_t machine_start_cores(const struct acpi_cores *found, mmio, struct memory_map *) {
+    return found->count < machine().cores ? found->count : machine().cores;
 }
 
-void context_leave(const struct context *, int value) {
-    fake::app_end_status = value;
-    std::longjmp(fake::app_end_point, 1);
-}
+void machine_stop_others(void) { machine().others_stopped++; }
 
-size_t machine_app_stack_left(void) { return machine().stack_left; }
+size_t fake_stack_left(void) { return machine().stack_left; }
 }

@@ -31,6 +31,8 @@ struct Machine {
     std::vector<uint8_t> memory;        ///< physical, from address 0
     std::function<int(app *)> app;      ///< the app that the image is made for
     size_t stack_left = 60000;          ///< of the app's
+    uint32_t cores = 1;                 ///< that answer; the scheduler runs on one of them
+    unsigned others_stopped = 0;        ///< how often machine_stop_others() was called
     std::function<void()> before_scene; ///< runs when a fault's scene is asked for
     std::function<void()> before_exit;  ///< runs when the debug exit port is written
 };
@@ -44,3 +46,6 @@ Machine &machine();
 [[noreturn]] void raise(uint8_t vector);
 
 } // namespace fake
+
+/// Goes on as a kernel function does after its commit.
+extern "C" void fake_commit(void);

@@ -2,7 +2,7 @@
 
 #include "apps/crash/hazard/hazard.h"
 
-#include "kernel/core/app.h"
+#include "kernel/core/call.h"
 #include "safelib/fault.h"
 
 static uint32_t writable = 1;
@@ -60,6 +60,12 @@ static void break_kernel_invariant(void) {
     sl_assert(writable == 0);
 }
 
+// Safe code may not write such a division (P14); the CPU refuses it all the same.
+static void divide_minimum(uint64_t number) {
+    int64_t minus_one = (int64_t)number - 1;
+    writable = (uint64_t)(INT64_MIN / minus_one);
+}
+
 static uint64_t address_of(const void *object) { return (uint64_t)(uintptr_t)object; }
 
 void hazard_run(sl_str kind, uint64_t number) {
@@ -76,6 +82,7 @@ void hazard_run(sl_str kind, uint64_t number) {
     if (sl_equal(kind, SL_STR("write-constant"))) *pointer_to(address_of(&constant)) = 0;
     if (sl_equal(kind, SL_STR("write-constant-by-direct-map")))
         *pointer_to(address_of(&constant) + image_to_direct_map) = 0;
+    if (sl_equal(kind, SL_STR("divide-minimum"))) divide_minimum(number);
     if (sl_equal(kind, SL_STR("bool"))) read_bool(number);
     if (sl_equal(kind, SL_STR("illegal"))) __asm__ volatile("ud2");
     if (sl_equal(kind, SL_STR("stack-pointer"))) lose_stack();

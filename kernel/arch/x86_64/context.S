@@ -3,8 +3,8 @@
         .text
 
         // int context_run(struct context *context, void *stack_top, int (*function)(void *), void *argument)
-        // Calls function(argument) on the stack that ends at stack_top. Returns what it
-        // returns, or the value given to context_leave() on the same context.
+        // Calls function(argument) on the stack that ends at stack_top, or on this one when it is
+        // null. Returns what it returns, or the value given to context_leave() on the same context.
         .globl context_run
         .type context_run, @function
 context_run:
@@ -16,10 +16,12 @@ context_run:
         pushq %r14
         pushq %r15
         movq %rsp, (%rdi)
-        movq %rsi, %rsp
+        testq %rsi, %rsi
+        cmovnzq %rsi, %rsp
+        andq $-16, %rsp
         xorl %ebp, %ebp
         pushq %rdi // context, 16-byte aligned together with the next
-        pushq %rbp
+        pushq %rbp // the end of a stack trace
         movq %rcx, %rdi
         call *%rdx
         movq 8(%rsp), %rdi

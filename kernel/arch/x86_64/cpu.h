@@ -5,7 +5,10 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "kernel/arch/x86_64/memory_layout.h"
 
 enum cpu_vector : uint8_t {
     CPU_VECTOR_DIVIDE = 0,
@@ -15,7 +18,13 @@ enum cpu_vector : uint8_t {
     CPU_VECTOR_GENERAL_PROTECTION = 13,
     CPU_VECTOR_PAGE_FAULT = 14,
     CPU_VECTOR_MACHINE_CHECK = 18,
-    CPU_VECTOR_COUNT = 32,
+    CPU_VECTOR_EXCEPTIONS = 32, ///< so many; what follows are interrupts, which only end a halt
+    CPU_VECTOR_WAKE = 32,
+    CPU_VECTOR_SPURIOUS = 47,
+};
+
+enum : uint32_t {
+    CPU_MSR_GS_BASE = 0xc0000101,
 };
 
 static inline void cpu_out8(uint16_t port, uint8_t value) {
@@ -68,6 +77,19 @@ static inline struct cpu_id cpu_read_id(uint32_t leaf) {
     return id;
 }
 
+static inline uint64_t cpu_read_msr(uint32_t number) {
+    uint32_t low, high;
+    __asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(number));
+    return (uint64_t)high << 32 | low;
+}
+
+static inline void cpu_write_msr(uint32_t number, uint64_t value) {
+    __asm__ volatile("wrmsr"
+                     :
+                     : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32))
+                     : "memory");
+}
+
 /// Returns the end of the physical addresses that the CPU can form: a page table entry with a
 /// higher one faults. At most 2^52.
 static inline uint64_t cpu_physical_end(void) {
@@ -80,8 +102,9 @@ static inline void cpu_set_page_root(uint64_t root) {
     __asm__ volatile("movq %0, %%cr3" ::"r"(root) : "memory");
 }
 
-/// Stops this core until the next interrupt; with interrupts off, for ever.
-static inline void cpu_halt(void) { __asm__ volatile("hlt" ::: "memory"); }
+/// Stops this core until the next interrupt; one that is pending already makes it go on at once,
+/// for the CPU takes none between these two instructions. Interrupts are off again afterwards.
+static inline void cpu_wait(void) { __asm__ volatile("sti; hlt; cli" ::: "memory"); }
 
 /// Stops this core for ever.
 [[noreturn]] static inline void cpu_stop(void) {
@@ -92,12 +115,51 @@ static inline void cpu_halt(void) { __asm__ volatile("hlt" ::: "memory"); }
 /// Resets the machine by an exception that nobody can handle (a triple fault).
 [[noreturn]] void cpu_triple_fault(void);
 
-/// Loads the descriptor tables, gives #DF, #PF, #GP, NMI, #MC and all other exceptions a stack
-/// of their own, and resets the floating-point unit. Once, at boot.
-void cpu_init(void);
+// Section 8.7, "Task Management in 64-bit Mode".
+struct [[gnu::packed]] cpu_task_state {
+    uint32_t reserved0;
+    uint64_t privilege_stack[3];
+    uint64_t reserved1;
+    uint64_t interrupt_stack[7];
+    uint64_t reserved2;
+    uint16_t reserved3;
+    uint16_t io_map_base;
+};
 
-/// Unmapped pages below the stacks that cpu_init() gave to exceptions.
-enum { CPU_TRAP_STACK_COUNT = 6 };
+/// What a core finds by its GS base.
+struct cpu_core {
+    struct core *core;         ///< the scheduler's; null until it runs
+    struct context *innermost; ///< of cores_contain()
+    struct cpu_area *area;     ///< that this is in
+    uint32_t apic_id;
+    uint64_t descriptors[4];
+    struct cpu_task_state task_state;
+};
 
-/// The address of the guard page of exception stack `index` (0 to CPU_TRAP_STACK_COUNT - 1).
-uint64_t cpu_trap_stack_guard(unsigned index);
+enum : uint64_t {
+    CPU_TRAP_STACK_BYTES = 8192,
+    CPU_APP_STACK_BYTES = 64 * 1024,
+};
+
+/// All memory of one core. The guards are never mapped.
+struct cpu_area {
+    uint8_t trap_guard[PAGE_BYTES];
+    uint8_t trap_stack[CPU_TRAP_STACK_BYTES];
+    uint8_t app_guard[PAGE_BYTES];
+    uint8_t app_stack[CPU_APP_STACK_BYTES];
+    alignas(PAGE_BYTES) struct cpu_core cpu; // the end of the stack
+};
+
+/// The boot core's.
+extern struct cpu_area cpu_boot_area;
+
+/// Returns this core's part of its area.
+static inline struct cpu_core *cpu_self(void) {
+    struct cpu_area *area;
+    __asm__ volatile("movq %%gs:%c1, %0" : "=r"(area) : "i"(offsetof(struct cpu_core, area)));
+    return &area->cpu;
+}
+
+/// Readies the core that runs this: descriptor tables, a stack for exceptions, GS base, and the
+/// floating-point unit. What is in area->cpu is overwritten.
+void cpu_init(struct cpu_area *area);

@@ -2,27 +2,16 @@
 
 #include "kernel/core/machine.h"
 
+#include "kernel/arch/x86_64/cores.h"
 #include "kernel/arch/x86_64/cpu.h"
 #include "kernel/arch/x86_64/image.h"
 #include "kernel/arch/x86_64/memory_layout.h"
 #include "kernel/arch/x86_64/paging.h"
 
-enum : uint64_t {
-    BOOT_MAP_BYTES = 1ull << 32,
-    APP_STACK_BYTES = 64 * 1024,
-};
-
-struct guarded_stack {
-    uint8_t guard[PAGE_BYTES];
-    uint8_t stack[APP_STACK_BYTES];
-};
-
-[[gnu::section(".bss.stacks"), gnu::aligned(PAGE_BYTES)]] static struct guarded_stack app_stack;
+enum : uint64_t { BOOT_MAP_BYTES = 1ull << 32 };
 
 static struct page_tables tables;
-static uint64_t device_map_next = DEVICE_MAP_BASE;
-
-int context_run(struct context *context, void *stack_top, int (*function)(void *), void *argument);
+static uint64_t device_map_bytes; // so much of it is used
 
 static uint64_t address_of(const void *pointer) { return (uint64_t)(uintptr_t)pointer; }
 
@@ -39,17 +28,17 @@ sl_range machine_image(void) {
     return (sl_range){start, address_of(image_physical_end_) - start};
 }
 
-// The unmapped pages below the stacks, by number.
-enum { GUARD_COUNT = CPU_TRAP_STACK_COUNT + 2 };
+// The unmapped pages below the stacks: of a core, and of the kernel's start.
+enum { GUARD_COUNT = 3 };
 
-static uint64_t guard_page(unsigned index) {
-    if (index < CPU_TRAP_STACK_COUNT) return cpu_trap_stack_guard(index);
-    return index == CPU_TRAP_STACK_COUNT ? address_of(boot_stack) : address_of(&app_stack);
+static uint64_t guard_page(const struct cpu_area *area, unsigned index) {
+    const uint8_t *const pages[GUARD_COUNT] = {area->trap_guard, area->app_guard, boot_stack};
+    return address_of(pages[index]);
 }
 
-static bool is_guard_page(uint64_t address) {
+static bool is_guard_page(const struct cpu_area *area, uint64_t address) {
     for (unsigned i = 0; i < GUARD_COUNT; i++)
-        if (address == guard_page(i)) return true;
+        if (address == guard_page(area, i)) return true;
     return false;
 }
 
@@ -65,7 +54,8 @@ static sl_status map_image(void) {
                                 PAGE_READ);
     for (uint64_t page = address_of(image_data_start_);
          status == SL_OK && page < address_of(image_data_end_); page += PAGE_BYTES)
-        if (!is_guard_page(page)) status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);
+        if (!is_guard_page(&cpu_boot_area, page))
+            status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);
     return status;
 }
 
@@ -111,14 +101,40 @@ sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map
     return status;
 }
 
+sl_status machine_map_core(struct cpu_area *area, struct memory_map *map) {
+    tables.map = map;
+    sl_range memory;
+    uint64_t bytes = sizeof *area - 2 * PAGE_BYTES; // without guards
+    sl_status status = memory_map_take(map, bytes, PAGE_BYTES, MEMORY_ADDRESS_END, &memory);
+    uint64_t physical = memory.offset;
+    for (uint64_t page = address_of(area); status == SL_OK && page < address_of(area + 1);
+         page += PAGE_BYTES) {
+        if (is_guard_page(area, page)) continue;
+        status = paging_map(&tables, page, physical, PAGE_BYTES, PAGE_WRITE);
+        physical += PAGE_BYTES;
+    }
+    return status;
+}
+
+sl_status machine_map_start_page(uint64_t page, struct memory_map *map, uint32_t *root) {
+    struct page_tables low;
+    sl_status status = paging_begin(&low, map, BOOT_MAP_BYTES);
+    if (status == SL_OK) status = paging_map(&low, page, page, PAGE_BYTES, PAGE_EXECUTE);
+    if (status == SL_OK) paging_copy_upper_half(&low, &tables);
+    *root = (uint32_t)low.root;
+    return status;
+}
+
+uint64_t machine_page_root(void) { return tables.root; }
+
 mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map) {
     uint64_t first = physical & ~(uint64_t)(PAGE_BYTES - 1);
     uint64_t end = (physical + length + PAGE_BYTES - 1) & ~(uint64_t)(PAGE_BYTES - 1);
     if (length == 0 || end <= first || end > cpu_physical_end()) return (mmio){};
     tables.map = map;
     // Taken even if it fails: a part may be mapped then.
-    uint64_t window = device_map_next;
-    device_map_next += end - first;
+    uint64_t window = DEVICE_MAP_BASE + device_map_bytes;
+    device_map_bytes += end - first;
     if (paging_map(&tables, window, first, end - first, PAGE_DEVICE) != SL_OK) return (mmio){};
     return (mmio){.base_ = window + (physical - first), .length_ = length};
 }
@@ -158,20 +174,22 @@ static struct fault_memory memory_between(const uint8_t *start, const uint8_t *e
 }
 
 // The stack that the stack pointer is in; one that ran over points into the guard page below.
-static struct fault_memory stack_of(uint64_t pointer) {
-    if (pointer >= address_of(&app_stack) && pointer <= address_of(&app_stack + 1))
-        return memory_between(app_stack.stack, (const uint8_t *)(&app_stack + 1));
+static struct fault_memory stack_of(const struct cpu_area *area, uint64_t pointer) {
+    const uint8_t *end = area->app_stack + sizeof area->app_stack;
+    if (pointer >= address_of(area->app_guard) && pointer <= address_of(end))
+        return memory_between(area->app_stack, end);
     return memory_between(boot_stack + PAGE_BYTES, boot_stack_top);
 }
 
 struct fault_scene machine_fault_scene(const struct fault_registers *registers) {
-    static fault_region guards[GUARD_COUNT];
+    static fault_region guards[GUARD_COUNT]; // of one core at a time
+    const struct cpu_area *area = cpu_self()->area;
     for (unsigned i = 0; i < GUARD_COUNT; i++)
-        guards[i] = (fault_region){guard_page(i), PAGE_BYTES};
+        guards[i] = (fault_region){guard_page(area, i), PAGE_BYTES};
     return (struct fault_scene){
         .text = memory_between(image_text_start_, image_text_end_),
         .kcfi_traps = memory_between(image_kcfi_traps_start_, image_kcfi_traps_end_),
-        .stack = stack_of(registers->general[FAULT_REGISTER_RSP]),
+        .stack = stack_of(area, registers->general[FAULT_REGISTER_RSP]),
         .symbols = bytes_between(image_faults_start_, image_faults_end_),
         .guards = SL_ARRAY_CVIEW(fault_region, guards),
     };
@@ -179,14 +197,4 @@ struct fault_scene machine_fault_scene(const struct fault_registers *registers) 
 
 bool machine_fault_is_external(const struct fault_registers *registers) {
     return registers->vector == CPU_VECTOR_NMI || registers->vector == CPU_VECTOR_MACHINE_CHECK;
-}
-
-int machine_run_on_app_stack(struct context *context, int (*function)(void *), void *argument) {
-    return context_run(context, &app_stack + 1, function, argument);
-}
-
-size_t machine_app_stack_left(void) {
-    uint64_t here = address_of(__builtin_frame_address(0));
-    uint64_t start = address_of(app_stack.stack), end = address_of(&app_stack + 1);
-    return here < start || here > end ? SIZE_MAX : here - start;
 }

@@ -15,5 +15,9 @@ enum { PAGE_BYTES = 4096 };
 /// Device registers that the kernel maps, uncached.
 #define DEVICE_MAP_BASE 0xffffc00000000000u
 
+/// The areas of the cores but the boot core's, one behind the other: where the image's own tables
+/// reach, to need few more.
+#define CORE_MAP_BASE 0xffffffffa0000000u
+
 /// The image is linked at its physical address plus this.
 #define IMAGE_VIRTUAL_BASE 0xffffffff80000000u

@@ -86,3 +86,8 @@ sl_status paging_map(struct page_tables *tables, uint64_t virtual_address, uint6
     }
     return SL_OK;
 }
+
+void paging_copy_upper_half(struct page_tables *tables, const struct page_tables *others) {
+    for (unsigned i = ENTRIES_PER_TABLE / 2; i < ENTRIES_PER_TABLE; i++)
+        table_at(tables->root)[i] = table_at(others->root)[i];
+}

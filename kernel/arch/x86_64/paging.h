@@ -28,6 +28,9 @@ struct page_tables {
 /// page is free.
 sl_status paging_begin(struct page_tables *tables, struct memory_map *map, uint64_t limit);
 
+/// Has `tables`, which have nothing there, show what `others` show in the upper half.
+void paging_copy_upper_half(struct page_tables *tables, const struct page_tables *others);
+
 /// Maps [virtual_address, + length) to [physical, + length), all multiples of a page, with the
 /// largest pages that fit. Nothing there may be mapped yet. SL_NO_MEMORY leaves a part mapped.
 sl_status paging_map(struct page_tables *tables, uint64_t virtual_address, uint64_t physical,

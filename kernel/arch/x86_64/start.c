@@ -1,5 +1,6 @@
 // The first C code, called by boot.S in long mode, and the way exceptions take into the core.
 
+#include "kernel/arch/x86_64/cores.h"
 #include "kernel/arch/x86_64/cpu.h"
 #include "kernel/arch/x86_64/trap.h"
 #include "kernel/core/fault.h"
@@ -15,7 +16,7 @@ enum : uint32_t { MULTIBOOT2_BOOT_MAGIC = 0x36d76289 };
 [[noreturn]] void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles);
 
 void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles) {
-    cpu_init();
+    cpu_init(&cpu_boot_area);
     kernel_start(&(struct machine_boot){
         .is_multiboot2 = protocol == MULTIBOOT2_BOOT_MAGIC,
         .information = information,
@@ -23,4 +24,7 @@ void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles) 
     });
 }
 
-void trap_handle(const struct fault_registers *registers) { fault_handle(registers); }
+void trap_handle(const struct fault_registers *registers) {
+    if (registers->vector == CPU_VECTOR_NMI) cores_stop_if_told();
+    fault_handle(registers);
+}

@@ -1,37 +1,52 @@
 // Exception entries: every vector saves the registers as struct fault_registers and
-// calls trap_handle(), which never returns.
+// calls trap_handle(), which never returns. Interrupts come only in cpu_wait(), which
+// they end.
 //
-// - Each runs on a stack of its own (the IST entry that cpu.c gives it), so that an
+// - Both run on a stack of their own (the IST entry that cpu.c gives them), so that an
 //   exhausted stack can still be reported.
 
 #define REGISTERS_BYTES (21 * 8)
 
-        .macro trap_entry vector, has_error
-trap_\vector:
-        .if !\has_error
-        pushq $0
-        .endif
-        pushq $\vector
-        jmp trap_save
-        .endm
+#define APIC_END_OF_INTERRUPT 0xb0
+#define X2APIC_END_OF_INTERRUPT 0x80b
 
+        // Vectors with which the CPU pushes an error code: 8, 10 to 14, 17, 21, 29, 30.
+#define HAS_ERROR_CODE 0x60227d00
+
+        // The entries, 8 bytes each: of the 32 exceptions, then of all interrupts.
         .text
-        .altmacro
-        .macro trap_entry_of vector
-        .if (\vector == 8) || ((\vector >= 10) && (\vector <= 14)) || (\vector == 17) || (\vector == 21) || (\vector == 29) || (\vector == 30)
-        trap_entry \vector, 1
-        .else
-        trap_entry \vector, 0
-        .endif
-        .endm
-
+        .balign 8
+        .globl trap_entries
+trap_entries:
         .set vector_number, 0
         .rept 32
-        trap_entry_of %vector_number
+        .balign 8
+        pushq $vector_number
+        jmp trap_save
         .set vector_number, vector_number + 1
         .endr
 
-        // On the stack: vector, error code, rip, cs, rflags, rsp, ss.
+        // Any interrupt. Returns, so it changes nothing but what it saves: no SSE.
+        .balign 8
+trap_wake:
+        pushq %rax
+        pushq %rcx
+        pushq %rdx
+        xorl %eax, %eax
+        movq apic_registers(%rip), %rcx
+        testq %rcx, %rcx
+        jz 1f
+        movl %eax, APIC_END_OF_INTERRUPT(%rcx)
+        jmp 2f
+1:      movl $X2APIC_END_OF_INTERRUPT, %ecx
+        xorl %edx, %edx
+        wrmsr
+2:      popq %rdx
+        popq %rcx
+        popq %rax
+        iretq
+
+        // On the stack: vector, error code of some, rip, cs, rflags, rsp, ss.
 trap_save:
         cld
         subq $REGISTERS_BYTES, %rsp
@@ -39,8 +54,6 @@ trap_save:
         movq %rcx, 8(%rsp)
         movq %rdx, 16(%rsp)
         movq %rbx, 24(%rsp)
-        movq REGISTERS_BYTES + 40(%rsp), %rax // rsp
-        movq %rax, 32(%rsp)
         movq %rbp, 40(%rsp)
         movq %rsi, 48(%rsp)
         movq %rdi, 56(%rsp)
@@ -52,32 +65,26 @@ trap_save:
         movq %r13, 104(%rsp)
         movq %r14, 112(%rsp)
         movq %r15, 120(%rsp)
-        movq REGISTERS_BYTES + 16(%rsp), %rax
-        movq %rax, 128(%rsp) // rip
-        movq REGISTERS_BYTES + 32(%rsp), %rax
-        movq %rax, 136(%rsp) // rflags
-        movq %cr2, %rax
-        movq %rax, 144(%rsp)
-        movq REGISTERS_BYTES + 8(%rsp), %rax
-        movq %rax, 152(%rsp) // error code
         movq REGISTERS_BYTES(%rsp), %rax
         movq %rax, 160(%rsp) // vector
+        leaq REGISTERS_BYTES + 8(%rsp), %rcx
+        xorl %edx, %edx
+        movl $HAS_ERROR_CODE, %esi
+        btl %eax, %esi
+        jnc 1f
+        movq (%rcx), %rdx
+        addq $8, %rcx
+1:      movq %rdx, 152(%rsp) // error code
+        movq 0(%rcx), %rax
+        movq %rax, 128(%rsp) // rip
+        movq 16(%rcx), %rax
+        movq %rax, 136(%rsp) // rflags
+        movq 24(%rcx), %rax
+        movq %rax, 32(%rsp) // rsp
+        movq %cr2, %rax
+        movq %rax, 144(%rsp)
         movq %rsp, %rdi
         andq $-16, %rsp
         xorl %ebp, %ebp
         call trap_handle
         ud2
-
-        // The 32 entries, for the interrupt descriptor table.
-        .section .rodata
-        .balign 8
-        .globl trap_entries
-trap_entries:
-        .macro trap_address vector
-        .quad trap_\vector
-        .endm
-        .set vector_number, 0
-        .rept 32
-        trap_address %vector_number
-        .set vector_number, vector_number + 1
-        .endr
