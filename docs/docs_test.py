@@ -54,9 +54,14 @@ def made_by_macros(rule, attributes):
     names = {name} | set(attributes.get("outs") or [])
     if rule in ("safe_library", "trusted_library"):
         names.add(name + "_tidy_test")
+    if rule == "safe_library":
+        names.add(name + "_symbols_test")
     if rule == "safe_app":
         names |= {"qemu", "gdb", "size", name + ".elf", name + ".debug.elf"}
-        names |= {name + "_code", name + "_code_tidy_test"}
+        names |= {name + "_code", name + "_code_tidy_test", name + "_code_symbols_test"}
+    if rule == "program_test":
+        names |= {name + "_tests", name + "_host", name + ".elf", name + "_library", name + "_library_tidy_test"}
+        names |= {f"{src[:-2]}_{where}_test" for src in attributes["srcs"] for where in ("host", "qemu")}
     if rule == "fuzz_test":
         names.add(name + "_bin")
     if rule == "qemu_test":

@@ -41,7 +41,8 @@ def largest_symbols(path):
 
 def report(image, debug):
     """All that is printed."""
-    sections, segments = headers(image)
+    # The image itself has no section headers.
+    sections, segments = headers(debug)
     lines = [f"{os.path.getsize(image):>9} bytes: file"]
     lines += [f"{ram_bytes(segments):>9} bytes: RAM of the loaded image", "", "sections"]
     for section in sections:

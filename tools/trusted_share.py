@@ -4,7 +4,8 @@
 The BUILD files say of each file to which tier it belongs: their rules are recorded by running
 them, as the Python that they also are.
 
-- safe: listed by a safe_library or safe_app; trusted: by a trusted_library or cc_library.
+- safe: listed by a safe_library (its safe_macros, too) or safe_app.
+- trusted: listed by a trusted_library or cc_library.
 - no product: only in tests, testonly targets and programs of the build (cc_binary, host_tool).
 - A file in several tiers counts in the most trusted one. A file in no rule is an error.
 - Counted are lines of code: neither blank nor only comment.
@@ -27,7 +28,7 @@ OTHER_RULES = {
 }
 # Rules that only name files for others.
 NAMING_RULES = {"alias", "exports_files", "filegroup", "package", "test_suite", "config_setting"}
-FILE_ATTRIBUTES = ("srcs", "hdrs", "textual_hdrs", "src")
+FILE_ATTRIBUTES = ("srcs", "hdrs", "textual_hdrs", "src", "safe_macros")
 TRUSTED, SAFE, OTHER = range(3)
 
 BAR = re.compile(r"^\| trusted share \| ([0-9]+(?:\.[0-9]+)?)% \|", re.MULTILINE)

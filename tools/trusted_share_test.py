@@ -67,6 +67,21 @@ a_rule_that_nobody_knows(name = "x", hdrs = ["a.h"])
         lines = self.count({"drivers/d/BUILD": build, "drivers/d/a.h": "int a;\n"})
         self.assertEqual(lines, {"drivers/d": [1, 0, 0]})
 
+    def test_macros_that_safecheck_reads_are_safe(self):
+        build = """
+MACROS = ["m.h"]
+filegroup(name = "hdrs", srcs = MACROS)
+trusted_library(name = "t", hdrs = ["t.h", ":hdrs"])
+safe_library(name = "s", srcs = ["s.c"], safe_macros = MACROS, implements = [":t"])
+"""
+        lines = self.count({
+            "kernel/k/BUILD": build,
+            "kernel/k/m.h": "#define M 1\n",
+            "kernel/k/t.h": "int t;\n",
+            "kernel/k/s.c": "int s;\n",
+        })
+        self.assertEqual(lines, {"kernel/k": [1, 2, 0]})
+
     def test_glob_stays_in_its_package(self):
         lines = self.count({
             "apps/a/BUILD": "trusted_library(name = 'a', srcs = glob(['**/*.c']))",

@@ -68,6 +68,15 @@ HOST = struct(
             "-fno-sanitize=vptr",
             "-fno-sanitize-recover=all",
         ],
+        # What coverage_test measures with. Paths are those of the workspace.
+        "source_coverage": [
+            "-fprofile-instr-generate",
+            "-fcoverage-mapping",
+            "-fcoverage-mcdc",
+            "-fcoverage-compilation-dir=.",
+            # Bazel has libraries' folders searched as the system's, which Clang does not measure.
+            "--no-system-header-prefix=safelib/",
+        ],
         "safe_tier": [],
     },
     optional_link = {
@@ -75,6 +84,7 @@ HOST = struct(
             "-fsanitize=address,undefined",
             "-fno-sanitize=vptr",
         ],
+        "source_coverage": ["-fprofile-instr-generate"],
         "fuzzer": ["-fsanitize=fuzzer"],
     },
 )
@@ -121,6 +131,7 @@ PARAPET = struct(
         "-Wl,--build-id=none",
         "-Wl,--gc-sections",
         "-Wl,-z,max-page-size=4096",
+        "-Wl,--nmagic",
         "-Wl,-z,noexecstack",
         "-Wl,--orphan-handling=error",
         "-Wl,--fatal-warnings",
@@ -140,7 +151,7 @@ PARAPET = struct(
         # Code that runs inside interrupts and faults, or before SSE is on.
         "general_registers_only": ["-mgeneral-regs-only"],
         # Code that runs once or seldom: the image is to be small.
-        "small": ["-Os"],
+        "small": ["-Oz"],
     },
     optional_link = {},
 )
