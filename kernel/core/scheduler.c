@@ -70,15 +70,24 @@ static struct record_list *list_of(struct core *core, bool is_large) {
     return is_large ? &core->free_large : &core->free_small;
 }
 
+static void push_record(struct record_list *list, struct behaviour *record) {
+    record->next = list->first;
+    list->first = record;
+    list->count++;
+}
+
+/// Null when there is none.
+static struct behaviour *pop_record(struct record_list *list) {
+    struct behaviour *record = list->first;
+    if (!record) return NULL;
+    list->first = record->next;
+    list->count--;
+    return record;
+}
+
 static void move_records(struct record_list *to, struct record_list *from, size_t count) {
-    for (; count > 0 && from->first; count--) {
-        struct behaviour *record = from->first;
-        from->first = record->next;
-        from->count--;
-        record->next = to->first;
-        to->first = record;
-        to->count++;
-    }
+    for (; count > 0 && from->first; count--)
+        push_record(to, pop_record(from));
 }
 
 static void refill(struct record_list *list, bool is_large) {
@@ -91,9 +100,7 @@ static void refill(struct record_list *list, bool is_large) {
             (struct behaviour *)sl_arena_alloc_(&all.memory, 1, bytes, CACHE_LINE_BYTES);
         if (!record) break;
         record->is_large = is_large;
-        record->next = list->first;
-        list->first = record;
-        list->count++;
+        push_record(list, record);
     }
     spinlock_unlock(&all.lock);
 }
@@ -102,18 +109,13 @@ struct behaviour *behaviour_new(struct core *core, uint32_t cown_count) {
     bool is_large = cown_count > BEHAVIOUR_COWNS_FEW;
     struct record_list *list = list_of(core, is_large);
     if (!list->first) refill(list, is_large);
-    struct behaviour *record = list->first;
-    if (!record) return NULL;
-    list->first = record->next;
-    list->count--;
-    return record;
+    return pop_record(list);
 }
 
 void behaviour_free(struct core *core, struct behaviour *behaviour) {
     struct record_list *list = list_of(core, behaviour->is_large);
-    behaviour->next = list->first;
-    list->first = behaviour;
-    if (++list->count <= RECORDS_KEPT) return;
+    push_record(list, behaviour);
+    if (list->count <= RECORDS_KEPT) return;
     spinlock_lock(&all.lock);
     move_records(behaviour->is_large ? &all.large : &all.small, list, RECORDS_PER_REFILL);
     spinlock_unlock(&all.lock);
