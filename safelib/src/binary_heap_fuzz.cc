@@ -6,6 +6,8 @@
 #include "safelib/src/test_arena.h"
 #include "safelib/views.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <algorithm>
 #include <queue>
 #include <vector>
@@ -13,11 +15,9 @@
 SL_VEC_DEFINE(uint16_t);
 SL_BINARY_HEAP_DEFINE(uint16_t, SL_DESCENDING);
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 using Model = std::priority_queue<uint16_t>;
 

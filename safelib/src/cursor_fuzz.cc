@@ -5,16 +5,16 @@
 #include "safelib/reader.h"
 #include "safelib/writer.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <vector>
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 using Bytes = std::vector<uint8_t>;
 

@@ -3,13 +3,13 @@
 #include "safelib/hash.h"
 #include "safelib/xxh64.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <cstring>
 #include <memory>
 
-static void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+using sl_test::require;
 
 static uint32_t bit_by_bit(uint32_t polynomial, const uint8_t *data, size_t len) {
     uint32_t crc = ~0u;

@@ -4,17 +4,17 @@
 // -max_len=4096 -runs=10000` is about 10 million.
 #include "safelib/heap.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <cstring>
 #include <iterator>
 #include <map>
 #include <new>
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 bool is_filled(const uint8_t *bytes, size_t len, uint8_t value) {
     for (size_t i = 0; i < len; i++)

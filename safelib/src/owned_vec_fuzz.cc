@@ -6,9 +6,13 @@
 
 #include "safelib/box.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <memory>
 #include <vector>
+
+using sl_test::require;
 
 namespace {
 
@@ -22,10 +26,6 @@ SL_VIEW_DEFINE(item);
 SL_MOVE_DEFINE(item);
 SL_OWNED_VEC_DECLARE(item);
 SL_OWNED_VEC_DEFINE(item);
-
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
 
 class Run {
   public:

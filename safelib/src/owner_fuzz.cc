@@ -8,12 +8,16 @@
 #include "safelib/owned_vec.h"
 #include "safelib/pool.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <csetjmp>
 #include <cstdint>
 #include <map>
 #include <new>
 #include <set>
 #include <vector>
+
+using sl_test::require;
 
 namespace {
 
@@ -33,10 +37,6 @@ SL_BOX_DEFINE(node);
 SL_OWNED_VEC_DEFINE(node);
 SL_POOL_DEFINE(node);
 SL_MOVE_DEFINE(node);
-
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
 
 std::jmp_buf after_fault;
 

@@ -4,20 +4,20 @@
 // -max_len=4096 -len_control=0 -runs=10000` is about 10 million.
 #include "safelib/pool.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <vector>
+
+using sl_test::require;
 
 namespace {
 
 SL_HANDLE_DEFINE(uint64_t);
 SL_POOL_DECLARE(uint64_t);
 SL_POOL_DEFINE(uint64_t);
-
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
 
 struct Given {
     SL_HANDLE(uint64_t) handle;

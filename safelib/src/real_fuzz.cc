@@ -2,17 +2,17 @@
 // std::to_chars. Ten million inputs: real_fuzz_bin -runs=10000000 -max_len=2000.
 #include "safelib/src/real_oracle.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
 
 using namespace real_oracle;
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 bool all_digits(std::string_view text, size_t *at) {
     size_t from = *at;

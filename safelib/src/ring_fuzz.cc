@@ -3,17 +3,17 @@
 #include "safelib/ring.h"
 #include "safelib/views.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <algorithm>
 #include <deque>
 #include <vector>
 
 SL_RING_DEFINE(uint16_t);
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 using Model = std::deque<uint16_t>;
 

@@ -5,10 +5,14 @@
 #include "safelib/sort.h"
 #include "safelib/views.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <algorithm>
 #include <cstring>
 #include <list>
 #include <vector>
+
+using sl_test::require;
 
 namespace {
 
@@ -26,10 +30,6 @@ struct Answers {
 bool answer(uint16_t, uint16_t, Answers *answers) {
     size_t i = answers->asked++;
     return (answers->data[i / 8 % answers->len] >> i % 8 & 1) != 0;
-}
-
-void require(bool condition) {
-    if (!condition) __builtin_trap();
 }
 
 } // namespace

@@ -3,15 +3,15 @@
 #include "safelib/base64.h"
 #include "safelib/hex.h"
 
+#include "safelib/src/fuzz_operations.h"
+
 #include <cstdint>
 #include <cstring>
 #include <string>
 
-namespace {
+using sl_test::require;
 
-void require(bool condition) {
-    if (!condition) __builtin_trap();
-}
+namespace {
 
 sl_str str(const std::string &text) { return sl_str_make_(text.data(), text.size()); }
 
