@@ -1,6 +1,4 @@
 // Fuzzes the binary heap against std::priority_queue, in arenas that may be too small.
-// 10 million operations by hand:
-// bazel run //safelib:binary_heap_fuzz_bin -- -runs=20000 -len_control=0
 #include "safelib/binary_heap.h"
 #include "safelib/sort.h"
 #include "safelib/src/test_arena.h"
@@ -62,6 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     sl_binary_heap_init(&heap, arena.get());
     Model model;
     for (size_t i = 1; i + 3 <= len; i += 3) {
+        sl_test::count_operation();
         if (data[i] == 255)
             assign(&heap, model, data + i, std::min<size_t>(len - i, data[i + 1]));
         else

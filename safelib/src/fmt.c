@@ -353,3 +353,9 @@ sl_status sl_fmt_args(sl_out *out, sl_str format, SL_CVIEW(sl_fmt_arg) args) {
     }
     return SL_OK;
 }
+
+void sl_print_args(sl_out *out, sl_str format, SL_CVIEW(sl_fmt_arg) args) {
+    sl_status status = sl_fmt_args(out, format, args);
+    // SL_INVALID may also be the sink's word.
+    sl_assert(status != SL_INVALID || sl_out_status(out) == SL_INVALID);
+}

@@ -1,10 +1,12 @@
-// For differential fuzzing: takes operations from a fuzzer's input, and stops where two disagree.
+// For differential fuzzing: takes operations from a fuzzer's input, counts them, and stops where
+// two disagree.
 #pragma once
 
 #include "safelib/src/test_arena.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 
 namespace sl_test {
@@ -26,6 +28,16 @@ class Operations {
     const uint8_t *at_;
     const uint8_t *end_;
 };
+
+/// Counts one operation; how many there were is printed in the end.
+inline void count_operation() {
+    struct Counter {
+        uint64_t operations = 0;
+        ~Counter() { fprintf(stderr, "operations: %llu\n", (unsigned long long)operations); }
+    };
+    static Counter counter;
+    counter.operations++;
+}
 
 inline void require(bool condition) {
     if (!condition) abort();

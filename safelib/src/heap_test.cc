@@ -5,6 +5,7 @@
 #include "safelib/src/test_heap.h"
 
 #include <algorithm>
+#include <cstring>
 #include <random>
 #include <vector>
 
@@ -277,6 +278,49 @@ TEST(HeapTest, CopiesOfAHeapAreTheSame) {
     sl_heap_free_(&owner);
     sl_heap_recycle_(heap.get());
     EXPECT_EQ(1024u, sl_heap_get_usage(&copy).free_bytes);
+}
+
+/// Hosts blocks of one size, in memory of its own.
+struct Host {
+    alignas(64) static inline uint8_t block[256];
+    static inline bool is_taken;
+    static inline sl_heap_header_ *retired;
+
+    static void *Take(uint32_t order) {
+        if (is_taken || order > 2) return nullptr;
+        is_taken = true;
+        return block;
+    }
+    static void Retire(sl_heap_header_ *header) { retired = header; }
+    static sl_heap_usage Usage() { return {7, 0, 0, 0}; }
+    static constexpr sl_heap_host_ host = {Take, Retire, Usage};
+};
+
+TEST(HeapTest, AHostWithoutRoomHasNoBlocks) {
+    alignas(64) uint8_t storage[64];
+    sl_heap heap;
+    sl_heap_init_host_(&heap, sl_bytes_make_(storage, sizeof storage), &Host::host);
+    EXPECT_EQ(0u, sl_heap_get_usage(&heap).blocks);
+    EXPECT_EQ(nullptr, sl_heap_alloc_(&heap, 1, 1, 1));
+}
+
+TEST(HeapTest, AHostKeepsTheBlocks) {
+    alignas(64) uint8_t storage[512];
+    sl_heap heap;
+    sl_heap_init_host_(&heap, sl_bytes_make_(storage, sizeof storage), &Host::host);
+    EXPECT_EQ(7u, sl_heap_get_usage(&heap).blocks);
+    EXPECT_EQ(nullptr, sl_heap_alloc_(&heap, 1, 241, 1));
+    struct sl_owner_ owner = {sl_heap_alloc_(&heap, 1, 240, 1)};
+    EXPECT_EQ(Host::block + 16, owner.block_);
+    EXPECT_EQ(nullptr, sl_heap_alloc_(&heap, 1, 1, 1));
+    memset(owner.block_, 0xFF, 240);
+    sl_heap_free_(&owner);
+    EXPECT_EQ(nullptr, owner.block_);
+    EXPECT_EQ(reinterpret_cast<sl_heap_header_ *>(Host::block), Host::retired);
+    EXPECT_EQ(2u, Host::retired->order_);
+    EXPECT_TRUE(is_zero(Host::block + 16, 240));
+    struct sl_owner_ copy = {Host::block + 16};
+    SL_EXPECT_FAULT(SL_FAULT_ASSERT, sl_heap_free_(&copy)); // retired already
 }
 
 } // namespace

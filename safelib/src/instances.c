@@ -6,6 +6,8 @@
 #include "safelib/box.h"
 #include "safelib/handle.h"
 #include "safelib/owned_map.h"
+#include "safelib/owned_str_map.h"
+#include "safelib/pool.h"
 #include "safelib/ring.h"
 #include "safelib/search.h"
 #include "safelib/sort.h"
@@ -64,8 +66,13 @@ struct owner {
 
 SL_OWNED_MAP_DEFINE(item, owner, item_hash, item_is_equal);
 SL_OWNED_SET_DEFINE(item, item_hash, item_is_equal);
+SL_OWNED_STR_MAP_DEFINE(owner);
+SL_POOL_DECLARE(owner);
+SL_HANDLE_DEFINE(owner);
+SL_POOL_DEFINE(owner);
 
 // The names that the macros give to types.
 static_assert(sizeof(SL_RING(item)) + sizeof(SL_BINARY_HEAP(item)) + sizeof(SL_MAP(item, item)) +
-                  sizeof(SL_SET(item)) + sizeof(SL_STR_MAP(item)) + sizeof(SL_HANDLE(item)) >
+                  sizeof(SL_SET(item)) + sizeof(SL_STR_MAP(item)) + sizeof(SL_HANDLE(item)) +
+                  sizeof(SL_OWNED_STR_MAP(owner)) + sizeof(SL_POOL(owner)) >
               0);

@@ -1,6 +1,4 @@
 // Maps against std::map: each five bytes of input are one operation.
-// Ten million operations: 12,000 files of 4 KiB of random bytes in a folder, and
-// bazel run //safelib:map_fuzz_bin -- -runs=0 FOLDER
 #include "safelib/map.h"
 #include "safelib/src/fuzz_operations.h"
 
@@ -35,6 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     Model model;
     std::vector<uint32_t> order;
     while (!input.is_empty()) {
+        sl_test::count_operation();
         uint8_t what = input.byte();
         uint32_t key = what & 0x80 ? input.word() : input.byte();
         uint64_t value = input.byte();

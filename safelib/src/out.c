@@ -27,11 +27,15 @@ static void append(sl_out *out, sl_cbytes bytes) {
     out->used += sl_len(bytes);
 }
 
+/// What a builder that is full does. Buffer and bytes are in memory: their lengths have a sum.
+static sl_status make_room(sl_out *out, size_t len) {
+    return out->status = sl_out_grow(out, out->used + len);
+}
+
 sl_status sl_out_write(sl_out *out, sl_cbytes bytes) {
     if (out->status != SL_OK) return out->status;
     if (sl_len(bytes) > sl_len(out->buffer) - out->used) {
-        if (!sl_out_is_sink(out)) return out->status = SL_NO_SPACE;
-        sl_status status = sl_flush(out);
+        sl_status status = sl_out_is_sink(out) ? sl_flush(out) : make_room(out, sl_len(bytes));
         if (status != SL_OK) return status;
         if (sl_len(bytes) > sl_len(out->buffer)) return out->status = sl_out_send(out, bytes);
     }

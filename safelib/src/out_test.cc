@@ -1,7 +1,10 @@
 // Output: builders that are full, sinks that fail, and what each leaves behind.
 #include "safelib/out.h"
 
+#include "safelib/fmt.h"
+
 #include "safelib/src/expect_fault.h"
+#include "safelib/src/test_arena.h"
 #include "safelib/src/test_sink.h"
 #include "safelib/src/test_text.h"
 
@@ -40,6 +43,71 @@ TEST(OutTest, BuilderFillsToTheLastByte) {
     EXPECT_EQ("abcde", text(sl_written(&out)));
     EXPECT_EQ(SL_NO_SPACE, sl_write(&out, SL_STR("f")));
     EXPECT_EQ("abcde", text(sl_written(&out)));
+}
+
+TEST(OutTest, GrowingBuilderTakesWhatTheArenaHolds) {
+    sl_test::Arena arena(size_t(1) << 16);
+    sl_out out;
+    sl_out_init_growing(&out, arena.get());
+    EXPECT_EQ("", text(sl_written(&out)));
+    std::string expected;
+    for (int i = 0; i < 1000; i++) {
+        ASSERT_EQ(SL_OK, sl_fmt(&out, "{}, ", i));
+        expected += std::to_string(i) + ", ";
+        // In place as long as nothing else is allocated, and by moving then.
+        sl_bytes between;
+        if (i % 100 == 0) ASSERT_EQ(SL_OK, sl_alloc(arena.get(), 1, &between));
+    }
+    EXPECT_EQ(expected, text(sl_written(&out)));
+    EXPECT_EQ(SL_OK, sl_flush(&out));
+    sl_out_truncate(&out, 1);
+    EXPECT_EQ("0", text(sl_written(&out)));
+}
+
+TEST(OutTest, GrowingBuilderIsFullWhenTheArenaIs) {
+    sl_test::sweep_arena_sizes([](sl_arena *arena) {
+        sl_out out;
+        sl_out_init_growing(&out, arena);
+        std::string expected;
+        while (expected.size() < 300) {
+            if (sl_write(&out, SL_STR("abc")) != SL_OK) break;
+            expected += "abc";
+        }
+        bool is_whole = expected.size() == 300;
+        EXPECT_EQ(is_whole ? SL_OK : SL_NO_MEMORY, sl_out_status(&out));
+        EXPECT_EQ(expected, text(sl_written(&out)));
+        if (is_whole) return true;
+        EXPECT_EQ(SL_NO_MEMORY, sl_write(&out, SL_STR("")));
+        // What was there stays, and its room is used anew.
+        sl_out_clear(&out);
+        EXPECT_EQ(SL_OK, sl_write(&out, str(expected)));
+        EXPECT_EQ(expected, text(sl_written(&out)));
+        return false;
+    });
+}
+
+TEST(OutTest, GrowingBuilderTakesMoreThanItHas) {
+    sl_test::Arena arena(1024);
+    sl_out out;
+    sl_out_init_growing(&out, arena.get());
+    EXPECT_EQ(SL_OK, sl_write(&out, SL_STR("abc")));
+    std::string longer(sl_len(out.buffer) * 2, 'x');
+    EXPECT_EQ(SL_OK, sl_write(&out, str(longer)));
+    EXPECT_EQ("abc" + longer, text(sl_written(&out)));
+}
+
+TEST(OutTest, RoomIsAskedForThatNoArenaHas) {
+    sl_test::Arena arena(1024);
+    sl_out growing, fixed;
+    uint8_t room[4];
+    sl_out_init_growing(&growing, arena.get());
+    sl_out_init(&fixed, SL_ARRAY_VIEW(uint8_t, room));
+    EXPECT_EQ(SL_NO_MEMORY, sl_out_grow(&growing, SIZE_MAX));
+    EXPECT_EQ(SL_NO_MEMORY, sl_out_grow(&growing, 1025));
+    EXPECT_EQ(SL_OK, sl_out_grow(&growing, 100));
+    EXPECT_LE(100u, sl_len(growing.buffer));
+    EXPECT_EQ(SL_NO_SPACE, sl_out_grow(&fixed, 5));
+    EXPECT_EQ(4u, sl_len(fixed.buffer));
 }
 
 TEST(OutTest, BuilderIsTruncatedAndSinkIsNot) {

@@ -1,6 +1,4 @@
 // Owned maps and sets against std::map and std::set: each operation is done to both.
-// Ten million operations: 12,000 files of 4 KiB of random bytes in a folder, and
-// bazel run //safelib:owned_map_fuzz_bin -- -runs=0 FOLDER
 #include "safelib/owned_map.h"
 #include "safelib/src/fuzz_operations.h"
 #include "safelib/src/test_heap.h"
@@ -84,6 +82,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     Pair pair = {heap.get(), {}, {}, {}, {}};
     pair.init();
     while (!input.is_empty()) {
+        sl_test::count_operation();
         uint8_t what = input.byte();
         uint16_t key = uint16_t(what & 0x80 ? input.word() : input.byte());
         switch (what % 8) {

@@ -1,6 +1,4 @@
 // Owned maps of text against std::map: keys and operations from the input, in heaps of any size.
-// Ten million operations: 12,000 files of 4 KiB of random bytes in a folder, and
-// bazel run //safelib:owned_str_map_fuzz_bin -- -runs=0 FOLDER
 #include "safelib/owned_str_map.h"
 
 #include "safelib/src/fuzz_operations.h"
@@ -56,6 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     sl_owned_map_init(&map, heap.get(), hash_key);
     Model model;
     while (!input.is_empty()) {
+        sl_test::count_operation();
         uint8_t what = input.byte();
         std::string key = key_of(input, what);
         uint64_t value = input.byte();

@@ -1,7 +1,5 @@
 // Fuzzes pools against a list of all handles ever given and the values that they name; the heap is
 // small, so that inserts fail, and its counters must come back to zero.
-// Two bytes of input are one operation; a long run: `bazel run //safelib:pool_fuzz_bin --
-// -max_len=4096 -len_control=0 -runs=10000` is about 10 million.
 #include "safelib/pool.h"
 
 #include "safelib/src/fuzz_operations.h"
@@ -203,8 +201,10 @@ class Run {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     if (len < 1) return 0;
     Run run(data[0] * size_t(64));
-    for (size_t i = 1; i + 1 < len; i += 2)
+    for (size_t i = 1; i + 1 < len; i += 2) {
+        sl_test::count_operation();
         run.step(data[i], data[i + 1]);
+    }
     run.finish();
     return 0;
 }

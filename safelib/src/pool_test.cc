@@ -57,8 +57,8 @@ class PoolTest : public ::testing::Test {
 // What slots.c says is checked again where memory depends on it.
 TEST_F(PoolTest, PlacesOutsideOfTheStorageAreFaults) {
     SL_POOL(uint32_t) none = {};
-    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 0, 0, sl_pool_place_(&none, 0));
-    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 7, 0, sl_pool_place_(&none, 7));
+    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 0, 0, sl_pool_place(&none, 0));
+    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 7, 0, sl_pool_place(&none, 7));
 }
 
 TEST_F(PoolTest, ZeroPoolIsEmptyAndCannotGrow) {

@@ -1,5 +1,4 @@
 // Fuzzes the ring against std::deque.
-// 10 million operations by hand: bazel run //safelib:ring_fuzz_bin -- -runs=20000 -len_control=0
 #include "safelib/ring.h"
 #include "safelib/views.h"
 
@@ -76,6 +75,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     sl_ring_init(&ring, sl_view_make_uint16_t_(storage.data(), storage.size()));
     Model model;
     for (size_t i = 1; i + 3 <= len; i += 3) {
+        sl_test::count_operation();
         uint16_t value = uint16_t(data[i + 1] << 8 | data[i + 2]), out = 0;
         step(&ring, model, data[i], value);
         require(sl_len(&ring) == model.size() && sl_is_empty(&ring) == model.empty());

@@ -1,6 +1,4 @@
 // Sets against std::set: each three bytes of input are one operation.
-// Ten million operations: 12,000 files of 4 KiB of random bytes in a folder, and
-// bazel run //safelib:set_fuzz_bin -- -runs=0 FOLDER
 #include "safelib/set.h"
 #include "safelib/src/fuzz_operations.h"
 
@@ -15,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     sl_set_init(&set, arena.get(), {input.byte(), 2});
     std::set<uint16_t> model;
     while (!input.is_empty()) {
+        sl_test::count_operation();
         uint8_t what = input.byte();
         uint16_t element = uint16_t(what & 0x80 ? input.word() : input.byte());
         switch (what % 8) {

@@ -1,6 +1,4 @@
 // Maps of bytes against std::map: keys and operations from the input, in arenas of any size.
-// Ten million operations: 12,000 files of 4 KiB of random bytes in a folder, and
-// bazel run //safelib:str_map_fuzz_bin -- -runs=0 FOLDER
 #include "safelib/str_map.h"
 
 #include "safelib/src/fuzz_operations.h"
@@ -42,6 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     Model model;
     std::vector<std::string> order;
     while (!input.is_empty()) {
+        sl_test::count_operation();
         uint8_t what = input.byte();
         std::string key = key_of(input, what);
         uint64_t value = input.byte();

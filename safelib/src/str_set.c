@@ -47,13 +47,12 @@ SL_INLINE struct found find(SL_VIEW(sl_hash_slot) slots, sl_bytes records, uint3
         sl_hash_slot slot = sl_get(slots, sl_hash_slots_at(count, hash, probe));
         if (slot.place == 0) break;
         if (slot.hash != hash) continue;
-        size_t start = slot.place - 1;
-        sl_bytes record = sl_drop(records, start);
+        sl_bytes record = sl_drop(records, slot.place - 1);
         uint64_t header = sl_read_le64(record, 0);
         if (header >> 32 != len) continue;
         sl_bytes rest = sl_drop(record, RECORD_HEADER);
-        if (!sl_equal(sl_const(sl_first(rest, len)), key)) continue;
-        return (struct found){.slot = slot, .number = (uint32_t)header};
+        if (SL_LIKELY(sl_equal(sl_const(sl_first(rest, len)), key)))
+            return (struct found){.slot = slot, .number = (uint32_t)header};
     }
     return (struct found){};
 }
@@ -134,17 +133,20 @@ static size_t records_len(size_t n, size_t key_bytes) {
     return len <= room - (set)->used ? SL_OK : SL_NO_MEMORY
 
 // Return the number of a key, which is inserted if it is not there.
-#define ENTER(set, key)                                                                   \
+#define ENTER(set, key, append)                                                           \
     uint32_t hash = hash_of((set)->hash_key, key);                                        \
     struct found found = find(sl_view(&(set)->slots), sl_view(&(set)->bytes), hash, key); \
-    if (SL_LIKELY(found.slot.place != 0)) return found.number;                            \
-    size_t number = sl_len(&(set)->places);                                               \
-    sl_status status = sl_hash_slots_reserve(&(set)->slots, number + 1);                  \
-    if (status == SL_OK) status = reserve_bytes(set, RECORD_HEADER + sl_len(key));        \
-    if (status == SL_OK) status = sl_push(&(set)->places, (uint32_t)(set)->used);         \
-    if (status != SL_OK) return SIZE_MAX;                                                 \
-    put_record(PARTS_OF(set), (set)->used, hash, key);                                    \
-    (set)->used += RECORD_HEADER + sl_len(key);                                           \
+    return SL_LIKELY(found.slot.place != 0) ? found.number : append(set, hash, key)
+
+// Insert a key that is not there and return its number.
+#define APPEND(set, hash, key)                                                     \
+    size_t number = sl_len(&(set)->places);                                        \
+    sl_status status = sl_hash_slots_reserve(&(set)->slots, number + 1);           \
+    if (status == SL_OK) status = reserve_bytes(set, RECORD_HEADER + sl_len(key)); \
+    if (status == SL_OK) status = sl_push(&(set)->places, (uint32_t)(set)->used);  \
+    if (status != SL_OK) return SIZE_MAX;                                          \
+    put_record(PARTS_OF(set), (set)->used, hash, key);                             \
+    (set)->used += RECORD_HEADER + sl_len(key);                                    \
     return number
 
 #define LEAVE(set, key)                                                                   \
@@ -177,7 +179,9 @@ static size_t records_len(size_t n, size_t key_bytes) {
 
 SL_GENERIC sl_status reserve_bytes(sl_str_set *set, size_t len) { RESERVE_BYTES(set, len); }
 
-size_t sl_str_set_enter(sl_str_set *set, sl_cbytes key) { ENTER(set, key); }
+size_t sl_str_set_append(sl_str_set *set, uint32_t hash, sl_cbytes key) { APPEND(set, hash, key); }
+
+size_t sl_str_set_enter(sl_str_set *set, sl_cbytes key) { ENTER(set, key, sl_str_set_append); }
 
 size_t sl_str_set_leave(sl_str_set *set, sl_cbytes key) { LEAVE(set, key); }
 
@@ -195,7 +199,13 @@ sl_status sl_str_set_reserve(sl_str_set *set, size_t n, size_t key_bytes) {
 
 SL_GENERIC sl_status reserve_bytes(sl_owned_str_set *set, size_t len) { RESERVE_BYTES(set, len); }
 
-size_t sl_owned_str_set_enter(sl_owned_str_set *set, sl_cbytes key) { ENTER(set, key); }
+size_t sl_owned_str_set_append(sl_owned_str_set *set, uint32_t hash, sl_cbytes key) {
+    APPEND(set, hash, key);
+}
+
+size_t sl_owned_str_set_enter(sl_owned_str_set *set, sl_cbytes key) {
+    ENTER(set, key, sl_owned_str_set_append);
+}
 
 size_t sl_owned_str_set_leave(sl_owned_str_set *set, sl_cbytes key) { LEAVE(set, key); }
 

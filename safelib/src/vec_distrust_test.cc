@@ -1,5 +1,7 @@
-// Vectors do not believe vec.c, which is safe code: here another function stands in its place.
+// Vectors and builders do not believe vec.c, which is safe code: here another function stands in
+// its place.
 #define sl_vec_next_capacity false_next_capacity // wherever vec.h's macros are expanded
+#include "safelib/out.h"
 #include "safelib/vec.h"
 
 #include "safelib/src/expect_fault.h"
@@ -30,6 +32,18 @@ TEST(VecDistrustTest, TooSmallCapacityIsRefused) {
     EXPECT_EQ(SL_NO_MEMORY, sl_push(&vec, 10u));
     EXPECT_EQ(10u, sl_len(&vec));
     EXPECT_EQ(9u, sl_get(&vec, 9));
+}
+
+TEST(VecDistrustTest, TooSmallBufferIsRefused) {
+    sl_test::Arena arena(1 << 10);
+    sl_out out;
+    sl_out_init_growing(&out, arena.get());
+    answer = 9;
+    EXPECT_EQ(SL_NO_MEMORY, sl_out_grow(&out, 10));
+    EXPECT_EQ(0u, sl_len(out.buffer));
+    answer = 10;
+    EXPECT_EQ(SL_OK, sl_out_grow(&out, 10));
+    EXPECT_EQ(10u, sl_len(out.buffer));
 }
 
 } // namespace

@@ -271,6 +271,23 @@ TEST(ViewOfStructTest, ElementsAreReachedInPlace) {
     EXPECT_EQ(2u, points[0].y);
 }
 
+struct with_array {
+    uint32_t n;
+    uint32_t array[4];
+};
+
+// Without the sanitizer that would notice the null itself.
+__attribute__((noinline, no_sanitize("undefined"))) size_t len_of_array(with_array *object) {
+    return sl_len(SL_ARRAY_VIEW(uint32_t, object->array));
+}
+
+TEST(ViewOfStructTest, ArrayInANullStructFaultsAtOnce) {
+    with_array object = {};
+    with_array *volatile there = &object, *volatile null = nullptr;
+    EXPECT_EQ(4u, len_of_array(there));
+    EXPECT_DEATH((void)len_of_array(null), "");
+}
+
 TEST(RangeTest, IsWithinAtItsBounds) {
     EXPECT_TRUE(sl_range_is_within((sl_range{0, 0}), 0));
     EXPECT_TRUE(sl_range_is_within((sl_range{5, 0}), 5));

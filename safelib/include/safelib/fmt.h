@@ -23,18 +23,20 @@
 /// Write `format` with the arguments put in. sl_status sl_fmt(sl_out *out, "literal", ...).
 /// SL_OK; SL_INVALID, nothing written; SL_NO_SPACE, the builder as it was; or what the sink said,
 /// a part written.
-#define sl_fmt(out, format, ...)                                                              \
-    __extension__({                                                                           \
-        const sl_fmt_arg sl_args_[] = {{} __VA_OPT__(, SL_FMT_1_(__VA_ARGS__))};              \
-        sl_fmt_args((out), SL_STR(format), sl_drop(SL_ARRAY_CVIEW(sl_fmt_arg, sl_args_), 1)); \
-    })
+#define sl_fmt(out, format, ...) \
+    SL_FMT_CALL_##__VA_OPT__(1_)(sl_fmt_args, out, format __VA_OPT__(, ) __VA_ARGS__)
 
 /// Do what sl_fmt does, without a result: sl_out_status tells whether all writes succeeded.
 /// A malformed format is a fault (SL_FAULT_ASSERT).
-#define sl_print(out, format, ...)                                                         \
-    __extension__({                                                                        \
-        struct sl_out *sl_out_ = (out);                                                    \
-        sl_fmt_must_be_valid(sl_out_, sl_fmt(sl_out_, format __VA_OPT__(, ) __VA_ARGS__)); \
+#define sl_print(out, format, ...) \
+    SL_FMT_CALL_##__VA_OPT__(1_)(sl_print_args, out, format __VA_OPT__(, ) __VA_ARGS__)
+
+// An array has at least one element, so a call without arguments is another.
+#define SL_FMT_CALL_(function, out, format) function((out), SL_STR(format), sl_fmt_no_args())
+#define SL_FMT_CALL_1_(function, out, format, ...)                             \
+    __extension__({                                                            \
+        const sl_fmt_arg sl_args_[] = {SL_FMT_1_(__VA_ARGS__)};                \
+        function((out), SL_STR(format), SL_ARRAY_CVIEW(sl_fmt_arg, sl_args_)); \
     })
 
 // A pointer would otherwise be taken for a bool.

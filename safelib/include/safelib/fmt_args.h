@@ -2,7 +2,7 @@
 #pragma once
 
 #include "safelib/bits.h"
-#include "safelib/out.h"
+#include "safelib/fmt_spec.h"
 #include "safelib/table.h"
 
 /// Say how an argument is written.
@@ -13,37 +13,6 @@ enum sl_fmt_kind : uint8_t {
     SL_FMT_BYTES, ///< as text, escaped, or as digits
     SL_FMT_REAL,
 };
-
-/// Say where in its width an argument stands.
-enum sl_fmt_align : uint8_t {
-    SL_FMT_USUAL, ///< numbers to the right, the rest to the left
-    SL_FMT_LEFT,
-    SL_FMT_RIGHT,
-    SL_FMT_CENTRED, ///< what is left over is on the right
-};
-
-/// What a placeholder says. All zero is what `{}` says.
-struct sl_fmt_spec {
-    enum sl_fmt_align align;
-    char fill;           ///< what the width is filled with; 0 is a space
-    bool has_plus;       ///< a number that is not negative has a plus sign
-    bool has_prefix;     ///< of an integer: 0x, 0o, 0b; its form is not 0
-    bool is_zero_filled; ///< between the sign or prefix and the digits
-    bool has_precision;
-    char form;        ///< 0, or as fmt.h says: x X o b c of an integer, x X of bytes, e of a real
-    size_t precision; ///< decimals, code points of text, bytes; 0 unless has_precision
-    size_t width;     ///< in code points
-};
-typedef struct sl_fmt_spec sl_fmt_spec;
-
-/// Write the floating point number that has these bits, in a width and with fill. SL_OK;
-/// SL_NO_SPACE, the builder as it was; or what the sink said, a part written.
-typedef sl_status sl_fmt_write_real(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
-
-/// Do that for a double and a float. Known to arguments of these types alone, and so linked only
-/// into programs that have any.
-SL_EXTERN sl_status sl_fmt_write_f64(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
-SL_EXTERN sl_status sl_fmt_write_f32(sl_out *out, const sl_fmt_spec *spec, uint64_t bits);
 
 /// Write the text of a number, which may begin with '-', in the width and with the fill that `spec`
 /// says. SL_OK, SL_NO_SPACE or what the sink said, likewise.
@@ -60,14 +29,17 @@ struct sl_fmt_arg {
 typedef struct sl_fmt_arg sl_fmt_arg;
 SL_TABLE_DEFINE(sl_fmt_arg);
 
+/// Return a view of no arguments.
+SL_INLINE SL_CVIEW(sl_fmt_arg) sl_fmt_no_args(void) {
+    SL_CVIEW(sl_fmt_arg) none = {};
+    return none;
+}
+
 /// Do what sl_fmt does, with a format and arguments that are chosen at run time.
 SL_EXTERN sl_status sl_fmt_args(sl_out *out, sl_str format, SL_CVIEW(sl_fmt_arg) args);
 
-/// Fault when the status says that the format was wrong.
-SL_INLINE void sl_fmt_must_be_valid(const sl_out *out, sl_status status) {
-    // SL_INVALID may also be the sink's word.
-    sl_assert(status != SL_INVALID || sl_out_status(out) == SL_INVALID);
-}
+/// Do the same without a result. A format that is wrong is a fault (SL_FAULT_ASSERT).
+SL_EXTERN void sl_print_args(sl_out *out, sl_str format, SL_CVIEW(sl_fmt_arg) args);
 
 /// sl_fmt_arg sl_fmt_arg_of(x), for x of each type that can be formatted.
 #define SL_FMT_UNSIGNED(Type)                                        \

@@ -33,6 +33,29 @@ SL_EXTERN sl_heap_usage sl_heap_get_usage(const sl_heap *heap);
 
 // All that follows is for trusted code.
 
+/// At the start of every block. No pointer that safe code gets reaches it.
+struct sl_heap_header_ {
+    void *link_;     // owned: the heap's state; retired: the next retired header, or null
+    uint32_t order_; // the block has 64 << order_ bytes
+    uint32_t use_;
+};
+
+/// Who keeps a heap's blocks in the heap's stead: a kernel, whose cores share one heap.
+struct sl_heap_host_ {
+    /// Returns a zeroed block of 64 << order bytes, aligned to 64; null when there is none.
+    void *(*take_)(uint32_t order);
+    /// Keeps a block that its owner has freed, until nobody can look at it any more. Its bytes
+    /// behind the header are about to be zeroed.
+    void (*retire_)(struct sl_heap_header_ *header);
+    /// Returns what the memory is used for.
+    struct sl_heap_usage (*usage_)(void);
+};
+
+/// Make a heap of a host's blocks, with at least 512 bytes of `storage` for its bookkeeping. It is
+/// the host who recycles.
+SL_EXTERN void sl_heap_init_host_(sl_heap *heap, sl_bytes storage,
+                                  const struct sl_heap_host_ *host);
+
 /// Make a heap of `storage`, which is the heap's alone from now on, and zero it; an empty heap when
 /// it is too small to hold the bookkeeping.
 SL_EXTERN void sl_heap_init_(sl_heap *heap, sl_bytes storage);

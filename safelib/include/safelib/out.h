@@ -1,6 +1,8 @@
 // Output: text collected in a buffer, and sent on when there is somewhere to send it.
 // - `sl_out_init(&out, buffer)` makes a builder: what was written is read by sl_written, and a
 //   write that does not fit gives SL_NO_SPACE and writes nothing of it.
+// - `sl_out_init_growing(&out, &arena)` makes one that grows and never gives SL_NO_SPACE, but
+//   SL_NO_MEMORY when the arena is full. Take sl_written anew after a write.
 // - A sink (a console, say) empties the buffer itself when it is full; call sl_flush at the end.
 // - After a failed write (SL_NO_SPACE, or what the sink said) all later ones fail with the same
 //   status until sl_out_clear. So a program may check sl_out_status once, at the end.

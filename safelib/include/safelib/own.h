@@ -14,6 +14,9 @@ struct sl_owner_ {
     void *block_; // where the objects begin, in a block of a heap (heap.h)
 };
 
+/// Makes a struct of safelib an owner whose parts own, by a field that owns nothing itself.
+#define SL_OWNER_FIELD struct sl_owner_ owner_
+
 // clang-format off
 /// Define the generic function
 ///

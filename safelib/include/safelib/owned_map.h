@@ -10,6 +10,7 @@
 
 #include "safelib/map.h"
 #include "safelib/owned_hash_slots.h"
+#include "safelib/owned_map_put.h"
 #include "safelib/set.h"
 
 /// Name the owned map from K to V.
@@ -33,7 +34,7 @@
     SL_HASHED_DEFINE_(SL_OWNED_MAP(K, V), sl_owned_map_entry_##K##_to_##V##_, K, hash, is_equal) \
     SL_OWNED_HASHED_INIT_(SL_OWNED_MAP(K, V), sl_owned_map_init)                                 \
     SL_MAP_FUNCTIONS_(SL_OWNED_MAP(K, V), sl_owned_map_entry_##K##_to_##V##_, K, V)              \
-    SL_OWNED_MAP_PUT_(SL_OWNED_MAP(K, V), sl_owned_map_entry_##K##_to_##V##_, K, V)              \
+    SL_OWNED_MAP_PUT(SL_OWNED_MAP(K, V), sl_owned_map_entry_##K##_to_##V##_, K, V)              \
     SL_REQUIRE_SEMICOLON
 
 /// Define SL_OWNED_SET(T) and the generic functions on it: those of SL_SET(T), sl_owned_set_init,
@@ -46,21 +47,12 @@
     SL_SET_FUNCTIONS_(SL_OWNED_SET(T), T)                                            \
     SL_REQUIRE_SEMICOLON
 
-// The value goes into the map: nobody reads the parameter again.
-#define SL_OWNED_MAP_PUT_(Map, Entry, K, V)                         \
-    SL_GENERIC enum sl_status sl_put(Map *map_, K key_, V value_) { \
-        Entry *entry_ = sl_hashed_entry_(map_, key_);               \
-        if (!entry_) return SL_NO_MEMORY;                           \
-        entry_->value_ = value_;                                    \
-        return SL_OK;                                               \
-    }
-
 #define SL_OWNED_HASHED_STRUCT_(Table, Entry)                                          \
     SL_VIEW_DEFINE(Entry);                                                             \
     SL_OWNED_VEC_DECLARE(Entry);                                                       \
     SL_OWNED_VEC_DEFINE(Entry);                                                        \
     Table {                                                                            \
-        struct sl_owner_ owner_; /* null: what makes it an owner, whose vectors own */ \
+        SL_OWNER_FIELD;                                                                \
         SL_HASHED_FIELDS_(SL_OWNED_VEC(sl_hash_slot), SL_OWNED_VEC(Entry))             \
     };
 
@@ -70,11 +62,10 @@
         sl_owned_vec_init(&table_->entries_, heap_);                                            \
         table_->hash_key_ = key_;                                                               \
     }                                                                                           \
+    SL_MOVE_DEFINE(Table);                                                                      \
     SL_GENERIC void sl_free(Table *table_) {                                                    \
-        Table empty_ = {};                                                                      \
         sl_free(&table_->slots_);                                                               \
         sl_free(&table_->entries_);                                                             \
-        *table_ = empty_;                                                                       \
-    }                                                                                           \
-    SL_MOVE_DEFINE(Table);
+        (void)sl_move(table_);                                                                  \
+    }
 // clang-format on

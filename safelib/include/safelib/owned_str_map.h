@@ -7,6 +7,7 @@
 //   replaced, cleared or freed: what it still owns is lost to the heap.
 #pragma once
 
+#include "safelib/owned_map_put.h"
 #include "safelib/owned_str_set.h"
 #include "safelib/str_map.h"
 
@@ -43,6 +44,8 @@ SL_GENERIC sl_status sl_str_set_reserve(sl_owned_str_set *set, size_t n, size_t 
     SL_STR_MAP_FUNCTIONS_(SL_OWNED_STR_MAP(V), V)                                 \
     SL_STR_MAP_KEYED_(SL_OWNED_STR_MAP(V), V, struct sl_cview_uint8_t, )          \
     SL_STR_MAP_KEYED_(SL_OWNED_STR_MAP(V), V, struct sl_str, sl_bytes_of)         \
+    SL_OWNED_STR_MAP_PUT(SL_OWNED_STR_MAP(V), V, struct sl_cview_uint8_t, )       \
+    SL_OWNED_STR_MAP_PUT(SL_OWNED_STR_MAP(V), V, struct sl_str, sl_bytes_of)      \
     SL_OWNED_STR_MAP_INIT_(SL_OWNED_STR_MAP(V))                                   \
     SL_REQUIRE_SEMICOLON
 
@@ -55,7 +58,7 @@ SL_GENERIC sl_status sl_str_set_reserve(sl_owned_str_set *set, size_t n, size_t 
     SL_OWNED_VEC_DECLARE(Value);                                                 \
     SL_OWNED_VEC_DEFINE(Value);                                                  \
     Map {                                                                        \
-        struct sl_owner_ owner_; /* null: what makes it an owner, whose parts own */ \
+        SL_OWNER_FIELD;                                                          \
         struct sl_owned_str_set keys_;                                           \
         SL_OWNED_VEC(Value) values_;                                             \
     };
@@ -66,11 +69,10 @@ SL_GENERIC sl_status sl_str_set_reserve(sl_owned_str_set *set, size_t n, size_t 
         sl_owned_set_init(&map_->keys_, heap_, key_);                                       \
         sl_owned_vec_init(&map_->values_, heap_);                                           \
     }                                                                                       \
+    SL_MOVE_DEFINE(Map);                                                                    \
     SL_GENERIC void sl_free(Map *map_) {                                                    \
-        Map empty_ = {};                                                                    \
         sl_free(&map_->keys_);                                                              \
         sl_free(&map_->values_);                                                            \
-        *map_ = empty_;                                                                     \
-    }                                                                                       \
-    SL_MOVE_DEFINE(Map);
+        (void)sl_move(map_);                                                                \
+    }
 // clang-format on

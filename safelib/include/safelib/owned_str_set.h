@@ -10,6 +10,9 @@
 /// What sl_str_set_find and its kin do (str_set.h).
 SL_EXTERN size_t sl_owned_str_set_find(const sl_owned_str_set *set, sl_cbytes key);
 SL_EXTERN size_t sl_owned_str_set_enter(sl_owned_str_set *set, sl_cbytes key);
+
+/// What sl_owned_str_set_enter does with a new key, whose hash is known.
+SL_EXTERN size_t sl_owned_str_set_append(sl_owned_str_set *set, uint32_t hash, sl_cbytes key);
 SL_EXTERN size_t sl_owned_str_set_leave(sl_owned_str_set *set, sl_cbytes key);
 SL_EXTERN sl_cbytes sl_owned_str_set_key(const sl_owned_str_set *set, uint32_t place);
 SL_EXTERN void sl_owned_str_set_clear(sl_owned_str_set *set);

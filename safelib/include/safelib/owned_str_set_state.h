@@ -8,27 +8,8 @@
 
 // Vectors of names of their own, so that a program can still define its SL_OWNED_VEC(uint8_t).
 
-struct sl_owned_key_bytes {
-    struct sl_owner_ owner_;
-    size_t len_;
-    size_t capacity_;
-    struct sl_heap heap_;
-};
-SL_OWNED_VEC_FUNCTIONS_(struct sl_owned_key_bytes, uint8_t)
-SL_VEC_READ_(struct sl_owned_key_bytes, struct sl_view_uint8_t, uint8_t, owner_.block_)
-SL_VEC_WRITE_(struct sl_owned_key_bytes, uint8_t, owner_.block_)
-SL_MOVE_DEFINE(struct sl_owned_key_bytes);
-
-struct sl_owned_key_places {
-    struct sl_owner_ owner_;
-    size_t len_;
-    size_t capacity_;
-    struct sl_heap heap_;
-};
-SL_OWNED_VEC_FUNCTIONS_(struct sl_owned_key_places, uint32_t)
-SL_VEC_READ_(struct sl_owned_key_places, struct sl_view_uint32_t, uint32_t, owner_.block_)
-SL_VEC_WRITE_(struct sl_owned_key_places, uint32_t, owner_.block_)
-SL_MOVE_DEFINE(struct sl_owned_key_places);
+SL_OWNED_VEC_STRUCT_(struct sl_owned_key_bytes, struct sl_view_uint8_t, uint8_t);
+SL_OWNED_VEC_STRUCT_(struct sl_owned_key_places, struct sl_view_uint32_t, uint32_t);
 
 /// A set of keys of any lengths that owns its storage. All zero is an empty one that cannot grow.
 /// Its vectors own; what they hold is what str_set_state.h says.

@@ -16,14 +16,17 @@
 #define SL_OWNED_VEC(T) struct sl_owned_vec_##T
 
 /// Declare SL_OWNED_VEC(T). T may be incomplete.
-#define SL_OWNED_VEC_DECLARE(T)  \
-    struct sl_owned_vec_##T {    \
-        struct sl_owner_ owner_; \
-        size_t len_;             \
-        size_t capacity_;        \
-        struct sl_heap heap_;    \
-    };                           \
+#define SL_OWNED_VEC_DECLARE(T)                    \
+    SL_OWNED_VEC_FIELDS_(struct sl_owned_vec_##T); \
     SL_REQUIRE_SEMICOLON
+
+#define SL_OWNED_VEC_FIELDS_(Vec) \
+    Vec {                         \
+        struct sl_owner_ owner_;  \
+        size_t len_;              \
+        size_t capacity_;         \
+        struct sl_heap heap_;     \
+    }
 
 // clang-format off
 /// Define the generic functions on SL_OWNED_VEC(T).
@@ -50,11 +53,18 @@
 ///                                        take all of it; leaves it all zero
 /// void sl_free(SL_OWNED_VEC(T) *)        end all elements and give back the storage; leaves it
 ///                                        all zero, as it may have been before
-#define SL_OWNED_VEC_DEFINE(T)                                                  \
-    SL_OWNED_VEC_FUNCTIONS_(struct sl_owned_vec_##T, T)                         \
-    SL_VEC_READ_(struct sl_owned_vec_##T, struct sl_view_##T, T, owner_.block_) \
-    SL_VEC_WRITE_(struct sl_owned_vec_##T, T, owner_.block_)                    \
-    SL_MOVE_DEFINE(struct sl_owned_vec_##T)
+#define SL_OWNED_VEC_DEFINE(T) SL_OWNED_VEC_ALL_(struct sl_owned_vec_##T, struct sl_view_##T, T)
+
+#define SL_OWNED_VEC_ALL_(Vec, View, T)       \
+    SL_OWNED_VEC_FUNCTIONS_(Vec, T)           \
+    SL_VEC_READ_(Vec, View, T, owner_.block_) \
+    SL_VEC_WRITE_(Vec, T, owner_.block_)      \
+    SL_MOVE_DEFINE(Vec)
+
+// An owned vector by a name of its own, so that a program can still define its SL_OWNED_VEC(T).
+#define SL_OWNED_VEC_STRUCT_(Vec, View, T) \
+    SL_OWNED_VEC_FIELDS_(Vec);             \
+    SL_OWNED_VEC_ALL_(Vec, View, T)
 
 #define SL_OWNED_VEC_FUNCTIONS_(Vec, T)                                                    \
     _Pragma("clang unsafe_buffer_usage begin")                                             \

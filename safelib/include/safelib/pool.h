@@ -9,18 +9,19 @@
 #pragma once
 
 #include "safelib/handle.h"
+#include "safelib/pool_storage.h"
 #include "safelib/slots.h"
 
 /// Name the pool of T.
 #define SL_POOL(T) struct sl_pool_##T
 
 /// Declare SL_POOL(T). T may be incomplete.
-#define SL_POOL_DECLARE(T)                                              \
-    struct sl_pool_##T {                                                \
-        struct sl_owner_ owner_; /* of the objects, each in its slot */ \
-        size_t capacity_;                                               \
-        struct sl_slots slots_;                                         \
-    };                                                                  \
+#define SL_POOL_DECLARE(T)                                     \
+    struct sl_pool_##T {                                       \
+        SL_OWNER_FIELD; /* of the objects, each in its slot */ \
+        size_t capacity_;                                      \
+        struct sl_slots slots_;                                \
+    };                                                         \
     SL_REQUIRE_SEMICOLON
 
 // clang-format off
@@ -54,79 +55,43 @@
 /// void sl_free(SL_POOL(T) *)             end all objects and give back the storage; leaves it all
 ///                                        zero, as it may have been before
 #define SL_POOL_DEFINE(T)                                                \
-    SL_POOL_STORAGE_(struct sl_pool_##T, T)                              \
+    SL_POOL_STORAGE(struct sl_pool_##T, T)                               \
     SL_POOL_FUNCTIONS_(struct sl_pool_##T, struct sl_handle_##T, T)      \
+    SL_POOL_INSERT(struct sl_pool_##T, struct sl_handle_##T, T)          \
     SL_MOVE_DEFINE(struct sl_pool_##T)
 
-// The functions that reach the objects' memory: they trust nothing that slots_ says. The objects of
-// unused slots are zero.
-#define SL_POOL_STORAGE_(Pool, T)                                                          \
-    _Pragma("clang unsafe_buffer_usage begin")                                             \
-    SL_GENERIC T *sl_pool_place_(const Pool *pool_, size_t index_) {                       \
-        sl_check_index_(index_, pool_->capacity_);                                         \
-        return (T *)pool_->owner_.block_ + index_;                                         \
+#define SL_POOL_FUNCTIONS_(Pool, Handle, T)                                                \
+    SL_GENERIC void sl_pool_init(Pool *pool_, const struct sl_heap *heap_) {               \
+        sl_assert(pool_->capacity_ == 0);                                                  \
+        sl_owned_vec_init(&pool_->slots_.list, heap_);                                     \
     }                                                                                      \
-    SL_GENERIC T sl_pool_take_(Pool *pool_, uint32_t index_) {                             \
-        sl_slots_release(&pool_->slots_, index_);                                          \
-        T *place_ = sl_pool_place_(pool_, index_);                                         \
-        T value_ = *place_;                                                                \
-        __builtin_memset((void *)place_, 0, sizeof(T));                                    \
-        return value_;                                                                     \
-    }                                                                                      \
+    SL_GENERIC size_t sl_len(const Pool *pool_) { return pool_->slots_.taken; }            \
+    SL_GENERIC bool sl_is_empty(const Pool *pool_) { return pool_->slots_.taken == 0; }    \
     SL_GENERIC enum sl_status sl_reserve(Pool *pool_, size_t n_) {                         \
         enum sl_status status_ = sl_slots_reserve(&pool_->slots_, n_);                     \
         if (status_ != SL_OK) return status_;                                              \
         size_t needed_ = sl_slots_needed(&pool_->slots_, n_);                              \
         if (SL_LIKELY(needed_ <= pool_->capacity_)) return SL_OK;                          \
-        size_t capacity_ = sl_heap_grow_(&pool_->slots_.list.heap_, &pool_->owner_,        \
-                                         pool_->capacity_, needed_, sizeof(T), alignof(T)); \
-        if (capacity_ == 0) return SL_NO_MEMORY;                                           \
-        pool_->capacity_ = capacity_;                                                      \
-        return SL_OK;                                                                      \
-    }                                                                                      \
-    SL_GENERIC void sl_free(Pool *pool_) {                                                 \
-        Pool empty_ = {};                                                                  \
-        sl_free(&pool_->slots_.list);                                                      \
-        sl_heap_free_(&pool_->owner_);                                                     \
-        *pool_ = empty_;                                                                   \
-    }                                                                                      \
-    _Pragma("clang unsafe_buffer_usage end")
-
-#define SL_POOL_FUNCTIONS_(Pool, Handle, T)                                                \
-    SL_GENERIC void sl_pool_init(Pool *pool_, const struct sl_heap *heap_) {               \
-        sl_assert(!pool_->owner_.block_);                                                  \
-        sl_owned_vec_init(&pool_->slots_.list, heap_);                                     \
-    }                                                                                      \
-    SL_GENERIC size_t sl_len(const Pool *pool_) { return pool_->slots_.taken; }            \
-    SL_GENERIC bool sl_is_empty(const Pool *pool_) { return pool_->slots_.taken == 0; }    \
-    SL_GENERIC enum sl_status sl_insert(Pool *pool_, T value_, Handle *out_) {             \
-        uint32_t index_ = 0;                                                               \
-        enum sl_status status_ = sl_reserve(pool_, pool_->slots_.taken + 1);               \
-        if (status_ == SL_OK) status_ = sl_slots_take(&pool_->slots_, &index_);            \
-        if (status_ != SL_OK) return status_;                                              \
-        Handle handle_ = {index_, sl_at(&pool_->slots_.list, index_)->generation};         \
-        *out_ = handle_;                                                                   \
-        *sl_pool_place_(pool_, index_) = value_; /* last: the pool may lie there */        \
-        return SL_OK;                                                                      \
+        return sl_pool_grow(pool_, needed_) ? SL_OK : SL_NO_MEMORY;                        \
     }                                                                                      \
     SL_GENERIC bool sl_has(const Pool *pool_, Handle handle_) {                            \
         return sl_slots_has(&pool_->slots_, handle_.index_, handle_.generation_);          \
     }                                                                                      \
     SL_GENERIC T *sl_find(const Pool *pool_, Handle handle_) {                             \
-        if (!sl_has(pool_, handle_)) return (T *)0;                                        \
-        return sl_pool_place_(pool_, handle_.index_);                                      \
+        if (!sl_has(pool_, handle_)) return nullptr;                                        \
+        return sl_pool_place(pool_, handle_.index_);                                      \
     }                                                                                      \
     SL_GENERIC T *sl_at(const Pool *pool_, Handle handle_) {                               \
         sl_check_handle_(sl_has(pool_, handle_), handle_.index_, handle_.generation_);     \
-        return sl_pool_place_(pool_, handle_.index_);                                      \
+        return sl_pool_place(pool_, handle_.index_);                                      \
     }                                                                                      \
     SL_GENERIC T sl_remove(Pool *pool_, Handle handle_) {                                  \
         sl_check_handle_(sl_has(pool_, handle_), handle_.index_, handle_.generation_);     \
-        return sl_pool_take_(pool_, handle_.index_);                                       \
+        return sl_pool_take(pool_, handle_.index_);                                       \
     }                                                                                      \
     SL_GENERIC void sl_clear(Pool *pool_) {                                                \
         for (size_t i_ = 0; sl_slots_find_taken(&pool_->slots_, &i_); i_++)                \
-            (void)sl_pool_take_(pool_, (uint32_t)i_);                                      \
+            (void)sl_pool_take(pool_, (uint32_t)i_);                                      \
     }                                                                                      \
     SL_GENERIC bool sl_next(const Pool *pool_, size_t *position_, Handle *out_) {          \
         size_t index_ = *position_;                                                        \

@@ -39,6 +39,8 @@
     SL_STR_MAP_FUNCTIONS_(SL_STR_MAP(V), V)                         \
     SL_STR_MAP_KEYED_(SL_STR_MAP(V), V, struct sl_cview_uint8_t, )  \
     SL_STR_MAP_KEYED_(SL_STR_MAP(V), V, struct sl_str, sl_bytes_of) \
+    SL_STR_MAP_PUT_(SL_STR_MAP(V), V, struct sl_cview_uint8_t, )    \
+    SL_STR_MAP_PUT_(SL_STR_MAP(V), V, struct sl_str, sl_bytes_of)   \
     SL_REQUIRE_SEMICOLON
 
 // The values are wrapped, so that the program can define an SL_VEC(V) of its own.
@@ -103,12 +105,6 @@
     SL_GENERIC V *sl_entry(Map *map_, Key key_) {                               \
         return sl_str_map_entry_(map_, as_bytes(key_));                         \
     }                                                                           \
-    SL_GENERIC enum sl_status sl_put(Map *map_, Key key_, V value_) {           \
-        V *place_ = sl_str_map_entry_(map_, as_bytes(key_));                    \
-        if (!place_) return SL_NO_MEMORY;                                       \
-        *place_ = value_;                                                       \
-        return SL_OK;                                                           \
-    }                                                                           \
     SL_GENERIC bool sl_remove(Map *map_, Key key_) {                            \
         size_t number_ = sl_str_set_leave(&map_->keys_, as_bytes(key_));        \
         if (number_ == SIZE_MAX) return false;                                  \
@@ -116,5 +112,14 @@
         if (number_ != last_) sl_swap(sl_view(&map_->values_), number_, last_); \
         (void)sl_pop(&map_->values_);                                           \
         return true;                                                            \
+    }
+
+// Apart, as SL_MAP_PUT_ is.
+#define SL_STR_MAP_PUT_(Map, V, Key, as_bytes)                        \
+    SL_GENERIC enum sl_status sl_put(Map *map_, Key key_, V value_) { \
+        V *place_ = sl_str_map_entry_(map_, as_bytes(key_));          \
+        if (!place_) return SL_NO_MEMORY;                             \
+        *place_ = value_;                                             \
+        return SL_OK;                                                 \
     }
 // clang-format on

@@ -63,6 +63,9 @@ SL_EXTERN size_t sl_str_set_find(const sl_str_set *set, sl_cbytes key);
 /// was, when the arena is full.
 SL_EXTERN size_t sl_str_set_enter(sl_str_set *set, sl_cbytes key);
 
+/// What sl_str_set_enter does with a new key, whose hash is known.
+SL_EXTERN size_t sl_str_set_append(sl_str_set *set, uint32_t hash, sl_cbytes key);
+
 /// Remove a key and return its number, which is the last key's from now on, if that was another
 /// one. SIZE_MAX when it is not there.
 SL_EXTERN size_t sl_str_set_leave(sl_str_set *set, sl_cbytes key);

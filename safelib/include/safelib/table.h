@@ -12,18 +12,7 @@
 ///     static const command commands[] = {{SL_STR("help"), show_help}};
 ///     SL_CVIEW(command) all = SL_ARRAY_CVIEW(command, commands);
 #define SL_TABLE_DEFINE(T)                                                           \
-    struct sl_cview_##T {                                                            \
-        const T *data_;                                                              \
-        size_t len_;                                                                 \
-    };                                                                               \
-    SL_INLINE struct sl_cview_##T sl_cview_make_##T##_(const T *data_, size_t len_) { \
-        struct sl_cview_##T view_ = {data_, len_};                                   \
-        return view_;                                                                \
-    }                                                                                \
-    SL_INLINE struct sl_cview_##T sl_cview_of_array_##T##_(const T *data_, size_t len_) { \
-        sl_check_there_(data_);                                                      \
-        return sl_cview_make_##T##_(data_, len_);                                    \
-    }                                                                                \
+    SL_VIEW_MAKE_(struct sl_cview_##T, const T, sl_cview_make_##T##_, sl_cview_of_array_##T##_)\
     SL_VIEW_READ_(struct sl_cview_##T, const T, T)                                   \
     SL_REQUIRE_SEMICOLON
 // clang-format on

@@ -49,36 +49,28 @@ struct sl_arena;
 /// sl_status sl_alloc(struct sl_arena *, size_t count, SL_VIEW(T) *out)
 ///                                        see arena.h
 #define SL_VIEW_DEFINE(T)                                                            \
-    struct sl_view_##T {                                                             \
-        T *data_;                                                                    \
-        size_t len_;                                                                 \
-    };                                                                               \
-    struct sl_cview_##T {                                                            \
-        const T *data_;                                                              \
-        size_t len_;                                                                 \
-    };                                                                               \
-    SL_INLINE struct sl_view_##T sl_view_make_##T##_(T *data_, size_t len_) {        \
-        struct sl_view_##T view_ = {data_, len_};                                    \
-        return view_;                                                                \
-    }                                                                                \
-    SL_INLINE struct sl_cview_##T sl_cview_make_##T##_(const T *data_, size_t len_) { \
-        struct sl_cview_##T view_ = {data_, len_};                                   \
-        return view_;                                                                \
-    }                                                                                \
-    SL_INLINE struct sl_view_##T sl_view_of_array_##T##_(T *data_, size_t len_) {    \
-        sl_check_there_(data_);                                                      \
-        return sl_view_make_##T##_(data_, len_);                                     \
-    }                                                                                \
-    SL_INLINE struct sl_cview_##T sl_cview_of_array_##T##_(const T *data_, size_t len_) { \
-        sl_check_there_(data_);                                                      \
-        return sl_cview_make_##T##_(data_, len_);                                    \
-    }                                                                                \
+    SL_VIEW_MAKE_(struct sl_view_##T, T, sl_view_make_##T##_, sl_view_of_array_##T##_)\
+    SL_VIEW_MAKE_(struct sl_cview_##T, const T, sl_cview_make_##T##_, sl_cview_of_array_##T##_)\
     SL_VIEW_OF_ROW_(struct sl_view_##T, sl_view_of_row_##T##_, T)                    \
     SL_VIEW_OF_ROW_(struct sl_cview_##T, sl_cview_of_row_##T##_, const T)            \
     SL_VIEW_READ_(struct sl_view_##T, T, T)                                          \
     SL_VIEW_READ_(struct sl_cview_##T, const T, T)                                   \
     SL_VIEW_WRITE_(struct sl_view_##T, struct sl_cview_##T, T)                       \
     SL_REQUIRE_SEMICOLON
+
+#define SL_VIEW_MAKE_(View, Element, make, of_array)                                 \
+    View {                                                                           \
+        Element *data_;                                                              \
+        size_t len_;                                                                 \
+    };                                                                               \
+    SL_INLINE View make(Element *data_, size_t len_) {                               \
+        View view_ = {data_, len_};                                                  \
+        return view_;                                                                \
+    }                                                                                \
+    SL_INLINE View of_array(Element *data_, size_t len_) {                           \
+        sl_check_there_(data_);                                                      \
+        return make(data_, len_);                                                    \
+    }
 // clang-format on
 
 /// Make the SL_VIEW(T) of a fixed array. Only a real array of T is accepted: no pointer, no array
