@@ -10,6 +10,7 @@
 - `// seconds: 2` says how long safecheck may take.
 - `// implements: trusted/x.h` names headers whose functions the file may define (--implements).
 - `// safe-macros: safe/x.h` names headers whose macros the file expands to have them checked (--safe-macros).
+- `// interface: safe/x.h` names headers whose functions trusted code defines (--interface).
 - Each rule is then taken out (`--without P4`): only its own lines may fall silent. So a file is refused thanks to
   the rule that it names and to nothing else, and a checker that lost the rule fails this test.
 """
@@ -64,7 +65,7 @@ def implements(path):
     """The options for the headers that a file implements, or whose macros it expands."""
     return [
         argument
-        for word in ("implements", "safe-macros")
+        for word in ("implements", "safe-macros", "interface")
         for name in named_by(path, word)
         for argument in ("--" + word, name)
     ]

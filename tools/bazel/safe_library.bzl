@@ -72,6 +72,7 @@ def _safecheck_impl(ctx):
     args.add_all(safe_headers, before_each = "--safe-header")
     args.add_all(implemented, before_each = "--implements")
     args.add_all(ctx.files.safe_macros, before_each = "--safe-macros")
+    args.add_all(ctx.files.interfaces, before_each = "--interface")
     args.add("--certificate", certificate)
     args.add("--symbols", symbols)
     args.add_all(ctx.files.srcs)
@@ -114,6 +115,10 @@ safecheck_certificate = rule(
             doc = "headers, in `implements`, whose macros are checked where srcs expand them",
             allow_files = [".h"],
         ),
+        "interfaces": attr.label_list(
+            doc = "those of hdrs, in `implements`, whose functions trusted code defines",
+            allow_files = [".h"],
+        ),
         "trusted_roots": attr.string_list(default = _TRUSTED_ROOTS),
         "_safecheck": attr.label(
             default = "//tools/safecheck",
@@ -131,6 +136,7 @@ def safe_library(
         hazards = [],
         implements = [],
         safe_macros = [],
+        interfaces = [],
         features = [],
         includes = [],
         host_copts = [],
@@ -154,6 +160,9 @@ def safe_library(
       safe_macros: headers of what it implements whose macros are safe code: each
           macro is checked where the sources expand it, which they have to. For
           other libraries they are trusted text.
+      interfaces: those of hdrs, also headers of what it implements, that are the
+          interface of trusted code: this defines what they declare. They are
+          checked like the others, and may name private fields of their own.
       features: "small", for code that runs once or seldom.
       includes: folders of the package that dependents find hdrs in.
       host_copts: flags for programs of the building machine, such as measurements.
@@ -162,8 +171,8 @@ def safe_library(
     """
     if hazards and not testonly:
         fail("only a testonly safe_library may name hazards")
-    if safe_macros and not implements:
-        fail("safe_macros are headers of what the library implements")
+    if (safe_macros or interfaces) and not implements:
+        fail("safe_macros and interfaces are headers of what the library implements")
     if [label for label in implements if not label.startswith(":")]:
         fail("a safe_library implements headers of its own package only")
     if [feature for feature in features if feature != "small"]:
@@ -178,6 +187,7 @@ def safe_library(
         certificates = _certificate_labels(deps),
         implements = implements,
         safe_macros = safe_macros,
+        interfaces = interfaces,
         trusted_roots = _TRUSTED_ROOTS + [
             h.lstrip("/").split(":")[0]
             for h in hazards

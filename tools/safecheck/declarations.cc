@@ -199,6 +199,9 @@ void checkName(const NamedDecl *declaration, const Checker &checker) {
 
 // The kernel calls an entry point with what its own header says, whoever else declares it.
 void checkEntryPoint(const DeclaratorDecl *declaration, const Checker &checker) {
+    if (checker.trust.isInInterface(declaration->getLocation())) {
+        return; // this is that header
+    }
     const TypeSourceInfo *type = declaration->getTypeSourceInfo();
     for (const Decl *other : declaration->redecls()) {
         const TypeSourceInfo *given = cast<DeclaratorDecl>(other)->getTypeSourceInfo();
@@ -229,7 +232,10 @@ void checkLinkage(const DeclaratorDecl *declaration, bool external, const Checke
     if (isEntryPoint(declaration->getName())) {
         checkEntryPoint(declaration, checker);
     }
-    if (external) {
+    // What trusted code defines is compared with this header where that is compiled.
+    bool elsewhere = isa<FunctionDecl>(declaration) && checker.trust.isInInterface(where) &&
+                     !cast<FunctionDecl>(declaration)->doesThisDeclarationHaveABody();
+    if (external && !elsewhere) {
         checker.linkage.note(declaration, checker.context);
     }
     if (external && !declaredInHeader) {

@@ -2,6 +2,7 @@
 //
 //     safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...
 //               [--implements HEADER]... [--safe-macros HEADER]...
+//               [--interface HEADER]...
 //               [--certificate OUT.h] [--symbols OUT.txt] FILE.c...
 //
 // - Exit status: 0 clean, 1 violations (printed as FILE:LINE: RULE message), 2 wrong usage.
@@ -30,8 +31,9 @@ constexpr int kWrongUsage = 2;
 
 constexpr const char *kUsage =
     "usage: safecheck [--root DIR] [-I DIR]... [--trusted DIR]... [--safe-header PATH]...\n"
-    "                 [--implements HEADER]... [--safe-macros HEADER]... [--resource-dir DIR]\n"
-    "                 [--certificate OUT.h] [--symbols OUT.txt] [--without RULE]... FILE.c...\n";
+    "                 [--implements HEADER]... [--safe-macros HEADER]... [--interface HEADER]...\n"
+    "                 [--resource-dir DIR] [--certificate OUT.h] [--symbols OUT.txt] [--without "
+    "RULE]... FILE.c...\n";
 
 constexpr const char *kCertificate =
     "// Written by safecheck: the files compiled with this have passed the safe profile.\n";
@@ -64,6 +66,10 @@ bool takeOption(llvm::StringRef option, const std::string &value, Options &optio
     } else if (option == "--safe-macros") {
         options.paths.implementedHeaders.push_back(normalPath(value));
         options.paths.safeMacroHeaders.push_back(normalPath(value));
+    } else if (option == "--interface") {
+        options.paths.implementedHeaders.push_back(normalPath(value));
+        options.paths.safeMacroHeaders.push_back(normalPath(value));
+        options.paths.interfaceHeaders.push_back(normalPath(value));
     } else if (option == "--resource-dir") {
         options.resourceFolder = value;
     } else if (option == "--certificate") {

@@ -75,6 +75,27 @@ constexpr const char *kMovers[] = {
     "sl_owned_set_init",
     "sl_hash_slots_reserve",
     "sl_owned_hash_slots_grow",
+    "sl_owned_str_set_append",
+    "sl_owned_str_set_clear",
+    "sl_owned_str_set_enter",
+    "sl_owned_str_set_find",
+    "sl_owned_str_set_key",
+    "sl_owned_str_set_leave",
+    "sl_owned_str_set_reserve",
+    "sl_pool_grow",
+    "sl_pool_place",
+    "sl_pool_take",
+    "sl_slots_find_taken",
+    "sl_slots_has",
+    "sl_slots_needed",
+    "sl_slots_release",
+    "sl_slots_reserve",
+    "sl_slots_take",
+    "sl_str_set_clear",
+    "sl_str_set_enter",
+    "sl_str_set_find",
+    "sl_str_set_leave",
+    "sl_str_set_reserve",
 };
 
 // Of these safelib's own macros make one for each type T: the name begins so and ends in `T_`.
@@ -83,10 +104,11 @@ constexpr const char *kMoverPrefixes[] = {"sl_view_of_array_", "sl_cview_of_arra
 // Trusted functions that copy or forget elements of an owner: allowed when these do not own.
 constexpr const char *kElementCopiers[] = {"sl_get", "sl_fill", "sl_copy", "sl_clear"};
 
-// Views and handles, which keep nothing, and what owners keep; all other trusted containers of a T
-// that are no owners keep copies.
-constexpr const char *kViewPrefixes[] = {"sl_view_", "sl_cview_", "sl_handle_",
-                                         "sl_owned_map_entry_", "sl_owned_set_entry_"};
+// Views and handles, which keep nothing, what owners keep, and messages and cowns, which move and
+// drop; all other trusted containers of a T that are no owners keep copies.
+constexpr const char *kViewPrefixes[] = {
+    "sl_view_",     "sl_cview_",    "sl_handle_",  "sl_owned_map_entry_", "sl_owned_set_entry_",
+    "task_owning_", "cown_owning_", "cown_states_"};
 
 bool beginsWithOne(StringRef name, llvm::ArrayRef<const char *> prefixes) {
     return llvm::any_of(prefixes, [name](const char *prefix) { return name.starts_with(prefix); });
@@ -369,7 +391,9 @@ bool owns(QualType type) {
 
 bool isNamedByUser(const FunctionDecl *function, const Trust &trust) {
     SourceLocation where = function->getLocation();
+    // The kernel calls NAME_run_ once, with arguments that nobody looks at any more.
     return function->getIdentifier() != nullptr && !function->getName().starts_with("sl_") &&
+           !function->getName().ends_with("_run_") &&
            (trust.isUser(where) || trust.isPasted(where));
 }
 

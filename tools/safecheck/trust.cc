@@ -63,6 +63,10 @@ bool Trust::isInSafeMacros(clang::SourceLocation where) const {
     return isSpelledInOneOf(where, paths_.safeMacroHeaders);
 }
 
+bool Trust::isInInterface(clang::SourceLocation where) const {
+    return isSpelledInOneOf(where, paths_.interfaceHeaders);
+}
+
 Origin Trust::origin(clang::FileID file) const {
     auto found = known_.find(file);
     if (found != known_.end()) {

@@ -31,6 +31,8 @@ struct TrustPaths {
     std::vector<std::string> implementedHeaders;
     /// Those of them whose macros are safe code (--safe-macros).
     std::vector<std::string> safeMacroHeaders;
+    /// Those of these whose functions trusted code defines (--interface).
+    std::vector<std::string> interfaceHeaders;
     std::string resourceHeaders;
 };
 
@@ -64,6 +66,9 @@ class Trust {
 
     /// True when the token stands in a header that --safe-macros names.
     bool isInSafeMacros(clang::SourceLocation where) const;
+
+    /// True when the token stands in a header that --interface names.
+    bool isInInterface(clang::SourceLocation where) const;
 
     /// True when a path (normal) is that of a trusted or compiler file.
     bool isTrustedPath(llvm::StringRef path) const;
