@@ -1,199 +1,262 @@
 // Search in the image's table of functions and lines; symbols.h has the format.
-// The table is read front to back with a reader that stays inside it and remembers a failure.
+// The table is read front to back; whatever is read behind its end is zero.
 #include "kernel/fault/symbols.h"
 
-enum { VERSION = 1, ULEB_BYTES_MAX = 10 };
+enum { WIDTH_MAX = 64, END = 3, SUM_MAX = 2 * SYMBOL_PLACES_MAX };
 
-/// A position in the table that moves up to `end`; after a failed read `is_bad` stays set.
+/// The table and the next bit in it; after a failure that is NO_BIT.
 struct reader {
-    size_t at;
-    size_t end;
-    bool is_bad;
+    sl_cbytes bytes;
+    size_t bit;
 };
 
-struct layout {
-    sl_range strings;
-    sl_range functions;
-    uint64_t base;
+static const size_t NO_BIT = SIZE_MAX;
+
+/// The table, and where its parts begin, in bytes.
+struct table {
+    sl_cbytes bytes;
+    uint64_t alphabet_len;
+    size_t alphabet;
+    size_t texts;
+    size_t origins;
+    size_t steps;
+    uint64_t file_count;
+    uint64_t frequent_count;
 };
 
-/// A function's scopes and entries, and how far into its code the address is.
-struct body {
-    sl_range range;
-    uint64_t offset;
+/// A function on the stack. `line` counts from its first line, which is 1; 0 is unknown.
+struct place {
+    uint64_t origin;
+    uint64_t line;
+};
+typedef struct place place;
+SL_VIEW_DEFINE(place);
+
+struct stack {
+    size_t depth;
+    uint64_t start; ///< address of the outermost function
+    struct place places[SYMBOL_PLACES_MAX];
 };
 
-struct scope {
-    uint64_t function;
+struct origin {
     uint64_t file;
-    uint64_t first_line;
-    uint64_t parent;
-    uint64_t call_line;
+    uint64_t line;
 };
 
-static struct reader reader_of(sl_range range) {
-    struct reader reader = {.at = range.offset, .end = sl_range_end(range)};
-    return reader;
+static uint8_t byte_at(const struct table *table, size_t at) {
+    return at < sl_len(table->bytes) ? sl_get(table->bytes, at) : 0;
 }
 
-static uint8_t read_byte(sl_cbytes table, struct reader *reader) {
-    if (reader->is_bad || reader->at >= reader->end || reader->at >= sl_len(table)) {
-        reader->is_bad = true;
-        return 0;
+static bool read_bit(struct reader *reader) {
+    if (reader->bit / 8 >= sl_len(reader->bytes)) {
+        reader->bit = NO_BIT;
+        return false;
     }
-    uint8_t byte = sl_get(table, reader->at);
-    reader->at++;
-    return byte;
+    unsigned byte = sl_get(reader->bytes, reader->bit / 8);
+    bool bit = (byte >> (reader->bit % 8)) % 2 != 0;
+    reader->bit++;
+    return bit;
 }
 
-static uint64_t read_fixed(sl_cbytes table, struct reader *reader, unsigned size_bytes) {
-    uint64_t value = 0;
-    for (unsigned i = 0; i < size_bytes; i++)
-        value |= (uint64_t)read_byte(table, reader) << (8 * i);
-    return value;
-}
-
-static uint64_t read_uleb(sl_cbytes table, struct reader *reader) {
-    uint64_t value = 0;
-    for (unsigned i = 0; i < ULEB_BYTES_MAX; i++) {
-        uint8_t byte = read_byte(table, reader);
-        value |= (uint64_t)(byte & 0x7f) << (7 * i);
-        if (byte < 0x80) return value;
+static uint64_t read_number(struct reader *reader, unsigned order) {
+    uint64_t first = 0;
+    while (read_bit(reader)) {
+        first += (uint64_t)1 << order;
+        order++;
+        if (order == WIDTH_MAX) reader->bit = NO_BIT;
     }
-    reader->is_bad = true;
-    return 0;
+    uint64_t rest = 0;
+    for (; order != 0; order--)
+        rest = rest * 2 + read_bit(reader);
+    return first + rest;
 }
 
-/// Takes the next `len` bytes.
-static sl_range read_range(struct reader *reader, uint64_t len) {
-    sl_range none = {};
-    if (reader->is_bad || len > reader->end - reader->at) {
-        reader->is_bad = true;
-        return none;
+static uint64_t read_difference(struct reader *reader, unsigned order) {
+    uint64_t number = read_number(reader, order);
+    return number / 2 ^ (0 - number % 2);
+}
+
+static bool read_table(sl_cbytes bytes, struct table *table) {
+    struct reader reader = {.bytes = bytes, .bit = 5 * 8};
+    table->alphabet_len = read_number(&reader, 8);
+    uint64_t dictionary_len = read_number(&reader, 8);
+    uint64_t texts_len = read_number(&reader, 8);
+    uint64_t origins_len = read_number(&reader, 8);
+    table->file_count = read_number(&reader, 8);
+    table->frequent_count = read_number(&reader, 8);
+    table->alphabet = (reader.bit + 7) / 8;
+    table->texts = table->alphabet + dictionary_len;
+    table->origins = table->texts + texts_len;
+    table->steps = table->origins + origins_len;
+    return sl_starts_with(sl_str_of(bytes), SL_STR("SLFS\2"));
+}
+
+/// One of the two symbols that a symbol stands for: the left one (side 0) or the right one (1).
+static uint8_t part_of(const struct table *table, uint8_t symbol, size_t side) {
+    return byte_at(table, table->alphabet + (size_t)2 * symbol + side - table->alphabet_len);
+}
+
+/// Skips texts: finds where text `number` begins, or the end of all texts.
+static size_t find_text(const struct table *table, uint64_t number) {
+    size_t at = table->texts;
+    while (number != 0 && at < table->origins) {
+        uint8_t symbol = byte_at(table, at);
+        // The end of a text is the last thing that a symbol can stand for.
+        while (symbol >= table->alphabet_len) {
+            uint8_t right = part_of(table, symbol, 1);
+            if (right >= symbol) break;
+            symbol = right;
+        }
+        number -= symbol == 0;
+        at++;
     }
-    sl_range range = {.offset = reader->at, .len = len};
-    reader->at += len;
+    return at;
+}
+
+/// Expands text `number` behind the names that are in `symbol` already.
+static sl_range add_text(const struct table *table, uint64_t number, struct symbol *symbol) {
+    SL_VIEW(uint8_t) text = SL_ARRAY_VIEW(uint8_t, symbol->text);
+    uint8_t pending_room[SYMBOL_PENDING_MAX];
+    SL_VIEW(uint8_t) pending = SL_ARRAY_VIEW(uint8_t, pending_room);
+    size_t pending_count = 0;
+    size_t at = find_text(table, number);
+    sl_range range = {.offset = symbol->text_len};
+    while (symbol->text_len < sl_len(text)) {
+        uint8_t next = 0;
+        if (pending_count != 0) {
+            pending_count--;
+            next = sl_get(pending, pending_count);
+        } else {
+            next = byte_at(table, at);
+            at++;
+        }
+        while (next >= table->alphabet_len) {
+            uint8_t left = part_of(table, next, 0);
+            uint8_t right = part_of(table, next, 1);
+            // Smaller and smaller symbols: there is no circle.
+            if (left >= next || right >= next || pending_count == sl_len(pending)) return range;
+            sl_set(pending, pending_count, right);
+            pending_count++;
+            next = left;
+        }
+        if (next == 0) break;
+        sl_set(text, symbol->text_len, byte_at(table, table->alphabet + next));
+        symbol->text_len++;
+        range.len++;
+    }
     return range;
 }
 
-static bool read_layout(sl_cbytes table, struct layout *layout) {
-    struct reader reader = {.end = sl_len(table)};
-    if (!sl_starts_with(sl_str_of(table), SL_STR("SLFS"))) return false;
-    (void)read_range(&reader, 4);
-    uint64_t version = read_fixed(table, &reader, 4);
-    layout->base = read_fixed(table, &reader, 8);
-    uint64_t strings_len = read_fixed(table, &reader, 4);
-    uint64_t functions_len = read_fixed(table, &reader, 4);
-    layout->strings = read_range(&reader, strings_len);
-    layout->functions = read_range(&reader, functions_len);
-    return version == VERSION && !reader.is_bad;
-}
-
-static sl_range find_string(sl_cbytes table, sl_range strings, uint64_t number) {
-    struct reader reader = reader_of(strings);
-    for (uint64_t i = 0; i < number && !reader.is_bad; i++)
-        (void)read_range(&reader, read_uleb(table, &reader));
-    return read_range(&reader, read_uleb(table, &reader));
-}
-
-static bool find_body(sl_cbytes table, struct layout layout, uint64_t address, struct body *body) {
-    struct reader reader = reader_of(layout.functions);
-    uint64_t start = layout.base;
-    while (!reader.is_bad && reader.at < reader.end) {
-        start += read_uleb(table, &reader);
-        uint64_t size = read_uleb(table, &reader);
-        sl_range range = read_range(&reader, read_uleb(table, &reader));
-        if (!reader.is_bad && address >= start && address - start < size) {
-            body->range = range;
-            body->offset = address - start;
-            return true;
+static struct origin find_origin(const struct table *table, uint64_t number) {
+    struct reader reader = {.bytes = table->bytes, .bit = table->origins * 8};
+    struct origin origin = {};
+    uint64_t files = 0;
+    for (uint64_t i = 0; i <= number && reader.bit != NO_BIT; i++) {
+        uint64_t back = read_number(&reader, 0);
+        if (back == 0) {
+            origin.line += read_difference(&reader, 5);
+            continue;
         }
-        start += size;
+        files += back == 1;
+        origin.file = files - (back == 1 ? 1 : back - 1);
+        origin.line = read_number(&reader, 6);
     }
-    return false;
+    return origin;
 }
 
-static struct scope read_scope(sl_cbytes table, struct reader *reader) {
-    struct scope scope = {
-        .function = read_uleb(table, reader),
-        .file = read_uleb(table, reader),
-        .first_line = read_uleb(table, reader),
-        .parent = read_uleb(table, reader),
-    };
-    if (scope.parent != 0) scope.call_line = read_uleb(table, reader);
-    return scope;
-}
-
-/// Reads scope `number`; when there is none, the reader has failed afterwards.
-static struct scope find_scope(sl_cbytes table, struct reader *reader, uint64_t number) {
-    struct scope scope = {};
-    if (number >= read_uleb(table, reader)) reader->is_bad = true;
-    for (uint64_t i = 0; i <= number && !reader->is_bad; i++)
-        scope = read_scope(table, reader);
-    return scope;
-}
-
-/// Finds the last entry that is not behind the address: its scope and (relative) line.
-static bool find_entry(sl_cbytes table, struct body body, uint64_t *scope, uint64_t *line) {
-    struct reader reader = reader_of(body.range);
-    uint64_t scope_count = read_uleb(table, &reader);
-    for (uint64_t i = 0; i < scope_count && !reader.is_bad; i++)
-        (void)read_scope(table, &reader);
-    uint64_t offset = 0;
-    uint64_t next_scope = 0;
-    *scope = 0;
-    *line = 1;
-    while (!reader.is_bad && reader.at < reader.end) {
-        uint64_t step = read_uleb(table, &reader);
-        offset += step >> 1;
-        if (step % 2 != 0) next_scope = read_uleb(table, &reader);
-        uint64_t next_line = read_uleb(table, &reader);
-        if (offset > body.offset || reader.is_bad) break;
-        *scope = next_scope;
-        *line = next_line;
+static void push(struct reader *reader, uint64_t *next_origin, struct stack *stack) {
+    SL_VIEW(place) places = SL_ARRAY_VIEW(place, stack->places);
+    struct place place = {};
+    bool is_next = read_bit(reader);
+    if (is_next)
+        place.origin = (*next_origin)++;
+    else
+        place.origin = read_number(reader, 4);
+    uint64_t line = read_number(reader, 0);
+    place.line = line < 2 ? 1 - line : line;
+    if (stack->depth == sl_len(places)) {
+        reader->bit = NO_BIT;
+        return;
     }
-    return !reader.is_bad;
+    sl_set(places, stack->depth, place);
+    stack->depth++;
 }
 
-/// Makes a line of an entry absolute.
-static uint32_t line_of(struct scope scope, uint64_t line) {
-    uint64_t sum = scope.first_line + line - 1;
-    return line == 0 || scope.first_line == 0 || sum > UINT32_MAX ? 0 : (uint32_t)sum;
+/// Reads what follows the distance of a step, when the stack is not empty; returns the pushes.
+static uint64_t change_line(struct reader *reader, struct stack *stack) {
+    SL_VIEW(place) places = SL_ARRAY_VIEW(place, stack->places);
+    uint64_t pops = read_number(reader, 0);
+    if (pops == END) {
+        stack->depth = 0;
+        return 0;
+    }
+    pops -= pops > END;
+    uint64_t sum = 0;
+    while (pops > sum && sum < SUM_MAX) {
+        sum++;
+        pops -= sum;
+    }
+    if (pops > stack->depth) {
+        reader->bit = NO_BIT;
+        return 0;
+    }
+    stack->depth -= pops;
+    uint64_t change = read_difference(reader, 0) + 1;
+    if (stack->depth != 0) {
+        struct place place = sl_get(places, stack->depth - 1);
+        place.line += change;
+        sl_set(places, stack->depth - 1, place);
+    }
+    return sum - pops;
 }
 
-struct symbol symbols_find(sl_cbytes table, uint64_t address) {
-    struct symbol nothing = {};
-    struct symbol symbol = {};
-    struct layout layout = {};
-    struct body body = {};
-    uint64_t number = 0;
-    uint64_t line = 0;
-    if (!read_layout(table, &layout) || !find_body(table, layout, address, &body) ||
-        !find_entry(table, body, &number, &line))
-        return nothing;
+/// Follows the steps up to the address: which functions is it in?
+static struct stack find_stack(const struct table *table, uint64_t address) {
+    struct reader reader = {.bytes = table->bytes, .bit = table->steps * 8};
+    struct stack nothing = {};
+    struct stack stack = {};
+    uint64_t next_origin = table->frequent_count;
+    uint64_t at = 0;
+    for (;;) {
+        uint64_t step = read_number(&reader, 4);
+        if (reader.bit == NO_BIT) return nothing;
+        if (address - at < step) return stack;
+        at += step;
+        uint64_t pushes = 1;
+        if (stack.depth == 0)
+            stack.start = at;
+        else
+            pushes = change_line(&reader, &stack);
+        for (; pushes != 0 && reader.bit != NO_BIT; pushes--)
+            push(&reader, &next_origin, &stack);
+    }
+}
 
-    SL_VIEW(symbol_frame) frames = SL_ARRAY_VIEW(symbol_frame, symbol.frames);
-    symbol.offset = body.offset;
-    while (symbol.frame_count < sl_len(frames)) {
-        struct reader reader = reader_of(body.range);
-        struct scope scope = find_scope(table, &reader, number);
-        // A parent has a smaller number than its children: a circle is damage.
-        if (reader.is_bad || scope.parent > number) return nothing;
+void symbols_find(sl_cbytes bytes, uint64_t address, struct symbol *symbol) {
+    struct table table = {.bytes = bytes};
+    if (!read_table(bytes, &table)) return;
+    struct stack stack = find_stack(&table, address);
+    SL_VIEW(symbol_frame) frames = SL_ARRAY_VIEW(symbol_frame, symbol->frames);
+    symbol->offset = address - stack.start;
+    while (stack.depth != 0 && symbol->frame_count < sl_len(frames)) {
+        stack.depth--;
+        struct place top = sl_get(SL_ARRAY_VIEW(place, stack.places), stack.depth);
+        struct origin origin = find_origin(&table, top.origin);
+        uint64_t line = origin.line + top.line - 1;
+        bool is_known = origin.line != 0 && top.line != 0 && line <= UINT32_MAX;
         struct symbol_frame frame = {
-            .function = find_string(table, layout.strings, scope.function),
-            .file = find_string(table, layout.strings, scope.file),
-            .line = line_of(scope, line),
+            .function = add_text(&table, table.file_count + top.origin, symbol),
+            .file = add_text(&table, origin.file, symbol),
+            .line = is_known ? (uint32_t)line : 0,
         };
-        sl_set(frames, symbol.frame_count, frame);
-        symbol.frame_count++;
-        if (scope.parent == 0) break;
-        number = scope.parent - 1;
-        line = scope.call_line;
+        sl_set(frames, symbol->frame_count, frame);
+        symbol->frame_count++;
     }
-    return symbol;
 }
 
-sl_str symbols_text(sl_cbytes table, sl_range range) {
+sl_str symbols_text(const struct symbol *symbol, sl_range range) {
     sl_cbytes text = {};
-    return sl_try_sub(table, range, &text) == SL_OK ? sl_str_of(text) : SL_STR("");
+    return sl_try_sub(SL_ARRAY_CVIEW(uint8_t, symbol->text), range, &text) == SL_OK
+               ? sl_str_of(text)
+               : SL_STR("");
 }

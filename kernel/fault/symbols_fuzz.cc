@@ -12,10 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size < sizeof address) return 0;
     std::memcpy(&address, data, sizeof address);
     const sl_cbytes table = sl_cbytes_make_(data + sizeof address, size - sizeof address);
-    const struct symbol symbol = symbols_find(table, address);
+    struct symbol symbol = {};
+    symbols_find(table, address, &symbol);
     for (size_t i = 0; i < symbol.frame_count; i++) {
-        (void)symbols_text(table, symbol.frames[i].function);
-        (void)symbols_text(table, symbol.frames[i].file);
+        (void)symbols_text(&symbol, symbol.frames[i].function);
+        (void)symbols_text(&symbol, symbol.frames[i].file);
     }
     return 0;
 }

@@ -104,6 +104,8 @@ PARAPET = struct(
         "-fno-omit-frame-pointer",
         "-mno-omit-leaf-frame-pointer",
         "-fno-optimize-sibling-calls",
+        "-mllvm",
+        "-enable-shrink-wrap=false",
         "-fno-asynchronous-unwind-tables",
         "-fno-ident",
         "-fdebug-prefix-map=/proc/self/cwd=.",
@@ -117,6 +119,9 @@ PARAPET = struct(
         "-mllvm",
         # Two fault sites must stay two: each names its own line.
         "-enable-tail-merge=false",
+        "-mllvm",
+        # A check may not come before the frame that shows who called.
+        "-enable-shrink-wrap=false",
     ],
     c = ["-std=c23"] + _C_WARNINGS,
     cxx = [],
