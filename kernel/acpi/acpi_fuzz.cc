@@ -7,6 +7,7 @@ extern "C" {
 #include "kernel/acpi/acpi_cores.h"
 #include "kernel/acpi/acpi_power.h"
 #include "kernel/acpi/acpi_table.h"
+#include "kernel/acpi/acpi_timers.h"
 }
 
 namespace {
@@ -50,6 +51,10 @@ void FuzzTables(const uint8_t *data, size_t size) {
     Check((status == SL_OK) == (power.can_sleep || power.reset.space != ACPI_SPACE_NONE));
     Check(power.sleep_type_a <= 7 && power.sleep_type_b <= 7);
     Check(power.reset.space != ACPI_SPACE_IO || power.reset.address <= 0xFFFF);
+    acpi_timers timers = {};
+    status = acpi_timers_parse(physical, B::kRsdp, &timers);
+    Check(status == SL_OK || (timers.timer_port == 0 && timers.century_register == 0));
+    Check(timers.timer_port <= 0xFFFC && timers.century_register <= 127);
     sl_range table = {};
     if (acpi_table_find(physical, B::kRsdp, SL_STR("SSDT"), &table) == SL_OK)
         (void)sl_sub(physical, table);

@@ -33,6 +33,9 @@ enum : size_t {
     ACPI_FADT_ACPI_ENABLE = 52,     ///< u8
     ACPI_FADT_PM1A_CONTROL = 64,    ///< u32 port
     ACPI_FADT_PM1B_CONTROL = 68,    ///< u32 port
+    ACPI_FADT_PM_TIMER = 76,        ///< u32 port
+    ACPI_FADT_PM_TIMER_LENGTH = 91, ///< u8
+    ACPI_FADT_CENTURY = 108,        ///< u8: register of the real-time clock
     ACPI_FADT_BYTES_V1 = 116,       ///< ACPI 1.0, with the flags
     ACPI_FADT_FLAGS = 112,          ///< u32
     ACPI_FADT_RESET_REGISTER = 116, ///< generic address

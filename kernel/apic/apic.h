@@ -8,6 +8,7 @@
 
 #include "kernel/api/mmio.h"
 #include "kernel/api/msr.h"
+#include "safelib/views.h"
 
 /// The ways to reach a controller. `memory` is empty for an x2APIC.
 struct apic {
@@ -25,9 +26,14 @@ enum : uint32_t {
 /// Returns the physical address of an xAPIC's registers, as the CPU has it.
 uint64_t apic_address(const struct apic *apic);
 
-/// Turns this core's controller on: wake-ups by `vector`, the timer by the same and NMI come
-/// through, nothing else but `spurious`.
-void apic_init(const struct apic *apic, uint8_t vector, uint8_t spurious);
+/// Chooses how controllers are reached whose `base` and `registers` are known: as x2APICs where the
+/// CPU has them, else by `window`, which is on physical address `address`. False when the CPU has
+/// neither, or its controllers are somewhere else.
+bool apic_choose(struct apic *apic, mmio window, uint64_t address);
+
+/// Turns this core's controller on: wake-ups, the timer by `timer_vector` and NMI come through,
+/// nothing else but `spurious`.
+void apic_init(const struct apic *apic, uint8_t timer_vector, uint8_t spurious);
 
 /// Returns the number of this core's controller.
 uint32_t apic_id(const struct apic *apic);
@@ -41,6 +47,10 @@ void apic_send_init(const struct apic *apic, uint32_t id);
 /// Has a core that waits begin at physical address `page`, below 1 MiB, in real mode.
 void apic_send_start(const struct apic *apic, uint32_t id, uint32_t page);
 
+/// Calls all cores of `ids` but the one that runs this: with page 0 as apic_send_init(), else as
+/// apic_send_start(). Leaves out those that cannot be called.
+void apic_call_others(const struct apic *apic, SL_CVIEW(uint32_t) ids, uint32_t page);
+
 /// Sends an interrupt to a core.
 void apic_send_wake(const struct apic *apic, uint32_t id, uint8_t vector);
 
@@ -48,7 +58,10 @@ void apic_send_wake(const struct apic *apic, uint32_t id, uint8_t vector);
 void apic_send_nmi_to_others(const struct apic *apic);
 
 /// Starts the timer: it sends its interrupt after so many of its ticks; 0 stops it.
-void apic_start_timer(const struct apic *apic, uint32_t ticks);
+void apic_start_timer(const struct apic *apic, uint8_t timer_vector, uint32_t ticks);
+
+/// Likewise, again and again: each time so many ticks after the time before.
+void apic_start_periodic_timer(const struct apic *apic, uint8_t timer_vector, uint32_t ticks);
 
 /// Returns the ticks that are left.
 uint32_t apic_timer_left(const struct apic *apic);

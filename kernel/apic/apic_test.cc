@@ -7,7 +7,8 @@
 
 #include "tests/support/fake_mmio.h"
 extern "C" {
-#include "kernel/apic/apic.h"
+#include "kernel/api/processor.h"
+#include "kernel/apic/apic_timer.h"
 }
 
 namespace {
@@ -18,9 +19,18 @@ struct Registers {
     std::vector<std::pair<uint32_t, uint64_t>> writes;
 } msrs;
 
+uint64_t cycles, cycles_per_look = 10;
+processor_leaf leaf1;
+
 } // namespace
 
 extern "C" {
+
+uint64_t processor_cycles(void) { return cycles += cycles_per_look; }
+
+struct processor_leaf processor_read_leaf(uint32_t number) {
+    return number == 1 ? leaf1 : processor_leaf{};
+}
 
 uint64_t msr_read(msr window, size_t offset) {
     EXPECT_LT(offset, window.count_);
@@ -73,6 +83,36 @@ class ApicTest : public testing::Test {
 };
 
 TEST_F(ApicTest, HasItsAddressFromTheCpu) { EXPECT_EQ(apic_address(&x1apic_), 0xfee00000u); }
+
+TEST_F(ApicTest, IsChosenByWhatTheCpuHas) {
+    constexpr uint32_t kApic = 1 << 9, kX2Apic = 1 << 21;
+    mmio window = plugged_.window();
+    struct apic apic = x2apic_;
+    leaf1 = {0, 0, kX2Apic, 0};
+    EXPECT_FALSE(apic_choose(&apic, window, 0xfee00000));
+    leaf1 = {0, 0, kX2Apic, kApic};
+    EXPECT_TRUE(apic_choose(&apic, window, 0));
+    EXPECT_FALSE(mmio_exists(apic.memory));
+    leaf1 = {0, 0, 0, kApic};
+    EXPECT_FALSE(apic_choose(&apic, window, 0xfee01000));
+    EXPECT_FALSE(apic_choose(&apic, mmio{}, 0xfee00000));
+    EXPECT_FALSE(mmio_exists(apic.memory));
+    EXPECT_TRUE(apic_choose(&apic, window, 0xfee00000));
+    EXPECT_TRUE(mmio_exists(apic.memory));
+}
+
+TEST_F(ApicTest, CallsAllOthersThatCanBeCalled) {
+    uint32_t ids[] = {3, 7, 300, 4};
+    memory_.values[0x20] = 7u << 24;
+    apic_call_others(&x1apic_, SL_ARRAY_CVIEW(uint32_t, ids), 0);
+    apic_call_others(&x1apic_, sl_first(SL_ARRAY_CVIEW(uint32_t, ids), 2), 0x9e000);
+    EXPECT_EQ(memory_.writes, (Writes{{0x310, 0x3000000},
+                                      {0x300, 0x4500},
+                                      {0x310, 0x4000000},
+                                      {0x300, 0x4500},
+                                      {0x310, 0x3000000},
+                                      {0x300, 0x469e}}));
+}
 
 TEST_F(ApicTest, IsTurnedOnInMemory) {
     apic_init(&x1apic_, 32, 47);
@@ -156,12 +196,62 @@ TEST_F(ApicTest, SendsCommandsAsAnX2apic) {
 TEST_F(ApicTest, HasATimer) {
     memory_.values[0x390] = 5;
     msrs.values[0x839] = 6;
-    apic_start_timer(&x1apic_, 100);
-    apic_start_timer(&x2apic_, 200);
-    EXPECT_EQ(memory_.writes, (Writes{{0x380, 100}}));
-    EXPECT_EQ(msrs.writes, (Writes{{0x838, 200}}));
+    apic_start_timer(&x1apic_, 33, 100);
+    apic_start_timer(&x2apic_, 34, 200);
+    EXPECT_EQ(memory_.writes, (Writes{{0x320, 33}, {0x380, 100}}));
+    EXPECT_EQ(msrs.writes, (Writes{{0x832, 34}, {0x838, 200}}));
     EXPECT_EQ(apic_timer_left(&x1apic_), 5u);
     EXPECT_EQ(apic_timer_left(&x2apic_), 6u);
+}
+
+TEST_F(ApicTest, HasATimerThatGoesOn) {
+    apic_start_periodic_timer(&x1apic_, 33, 100);
+    apic_start_periodic_timer(&x2apic_, 34, 200);
+    EXPECT_EQ(memory_.writes, (Writes{{0x380, 0}, {0x320, 0x20021}, {0x380, 100}}));
+    EXPECT_EQ(msrs.writes, (Writes{{0x838, 0}, {0x832, 0x20022}, {0x838, 200}}));
+}
+
+/// Ticks once in four cycles from when it is started.
+struct Timer : fake::MemoryDevice {
+    uint64_t started = 0;
+    uint32_t count = 0;
+    uint8_t read8(size_t) override { return 0; }
+    void write8(size_t, uint8_t) override {}
+    uint32_t read32(size_t offset) override {
+        return offset == 0x390 ? count - uint32_t((cycles - started) / 4) : 0;
+    }
+    void write32(size_t offset, uint32_t value) override {
+        if (offset == 0x380) started = cycles, count = value;
+    }
+};
+
+TEST(ApicTimerTest, IsMeasuredByCycles) {
+    Timer device;
+    fake::PluggedMemory plugged(0xfee00000, 4096, &device);
+    struct apic apic = {};
+    apic.memory = plugged.window();
+    cycles = 1000;
+    struct apic_timer timer = apic_timer_measure(&apic, 33, 100000);
+    EXPECT_NEAR(double(timer.cycles) / timer.ticks, 4, 0.01);
+    EXPECT_GE(timer.cycles, 100000u);
+    EXPECT_EQ(device.count, 0u) << "it is stopped again";
+    EXPECT_EQ(apic_timer_ticks(&timer, 0), 1u);
+    EXPECT_NEAR(apic_timer_ticks(&timer, 4000), 1001, 3);
+    EXPECT_EQ(apic_timer_ticks(&timer, UINT64_MAX), UINT32_MAX);
+    EXPECT_EQ(apic_timer_ticks(&timer, uint64_t{1} << 40), UINT32_MAX);
+    EXPECT_NEAR(apic_timer_ticks(&timer, uint64_t{1} << 33), 2147483648.0, 1e7);
+}
+
+TEST(ApicTimerTest, OneThatHardlyTicksIsNone) {
+    Timer device;
+    fake::PluggedMemory plugged(0xfee00000, 4096, &device);
+    struct apic apic = {};
+    apic.memory = plugged.window();
+    struct apic_timer timer = apic_timer_measure(&apic, 33, 300);
+    EXPECT_EQ(timer.ticks, 0u);
+    EXPECT_EQ(apic_timer_ticks(&timer, 1000), 1u);
+    timer = apic_timer_measure(&apic, 33, 420);
+    EXPECT_GE(timer.ticks, 100u);
 }
 
 } // namespace
