@@ -4,6 +4,7 @@
 // - "\n" begins a new line.
 #pragma once
 
+#include "kernel/api/console_print.h"
 #include "safelib/fmt.h"
 
 /// Names a console. All zero names none: writing to it gives SL_DENIED.
@@ -21,14 +22,3 @@ sl_status console_write_bytes(console target, sl_cbytes bytes);
 /// Makes *out a sink that collects text in `buffer` and writes it to the console when the buffer
 /// is full and at sl_flush(): for output in many small pieces.
 void console_open(console target, sl_bytes buffer, sl_out *out);
-
-/// Writes `format` with the arguments put in, as sl_print() does (safelib/fmt.h); without
-/// authority the text is dropped. At most 256 bytes are written at a time.
-#define console_print(target, format, ...)                                              \
-    __extension__({                                                                     \
-        uint8_t console_buffer_[256];                                                   \
-        struct sl_out console_out_;                                                     \
-        console_open((target), SL_ARRAY_VIEW(uint8_t, console_buffer_), &console_out_); \
-        sl_print(&console_out_, format __VA_OPT__(, ) __VA_ARGS__);                     \
-        (void)sl_flush(&console_out_);                                                  \
-    })

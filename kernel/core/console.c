@@ -2,77 +2,104 @@
 
 #include "kernel/core/console.h"
 
+#include <stdatomic.h>
+
+#include "kernel/api/processor.h"
 #include "kernel/core/app.h"
 #include "kernel/core/call.h"
 #include "kernel/core/machine.h"
-#include "kernel/core/spinlock.h"
 
 enum {
-    CONSOLE_ID = 1,
     // About a second: what a core writes at once takes less.
     SEIZE_CYCLES = 1000000000,
 };
 
-static struct spinlock lock; // guards the rest once several cores run
-static uart16550 serial;
+// The lock: the CPU that has the console; null: none. It guards the rest once several cores run.
+static _Atomic(const unsigned *) holder;
+struct console_text console_devices;
 static uint64_t first_write_cycles;
 
-console console_get(void) { return (console){CONSOLE_ID}; }
-
-void console_add_serial(uart16550 port) { serial = port; }
+static struct {
+    atomic_ullong count;
+    atomic_ullong said; // of them; written under the lock
+} nmis;
 
 uint64_t console_first_write_cycles(void) { return first_write_cycles; }
 
-void console_lock(void) { spinlock_lock(&lock); }
+uint64_t console_nmis(void) { return atomic_load(&nmis.count); }
 
-void console_unlock(void) { spinlock_unlock(&lock); }
+static bool try_lock(void) {
+    const unsigned *nobody = nullptr;
+    return atomic_compare_exchange_strong(&holder, &nobody, machine_fault_depth());
+}
+
+void console_lock(void) {
+    while (!try_lock())
+        while (atomic_load_explicit(&holder, memory_order_relaxed))
+            cores_pause();
+}
+
+static void release(void) { atomic_store(&holder, nullptr); }
+
+// Who finds the console taken leaves it to the one who has it, who looks after he let it go.
+static void say_nmis(void) {
+    while (atomic_load(&nmis.count) != atomic_load(&nmis.said) && try_lock()) {
+        uint64_t count = atomic_load(&nmis.count);
+        if (atomic_exchange(&nmis.said, count) != count)
+            console_text_say_number(&console_devices, SL_STR("NMI of unknown origin, "), count,
+                                    SL_STR(" so far"));
+        release();
+    }
+}
+
+void console_unlock(void) {
+    release();
+    say_nmis();
+}
+
+void console_note_nmi(void) {
+    atomic_fetch_add(&nmis.count, 1);
+    say_nmis();
+}
+
+bool console_is_mine(void) { return atomic_load(&holder) == machine_fault_depth(); }
 
 bool console_seize(void) {
-    uint64_t start = machine_cycles();
-    while (!spinlock_try(&lock)) {
-        if (machine_cycles() - start >= SEIZE_CYCLES) return false;
+    uint64_t start = processor_cycles();
+    while (!try_lock()) {
+        if (console_is_mine() || processor_cycles() - start >= SEIZE_CYCLES) return false;
         cores_pause();
     }
     return true;
 }
 
-// A device that is absent or stuck is no reason to fail: the text is for people.
-static void send(sl_cbytes bytes) { (void)uart16550_write(&serial, bytes); }
-
-// Terminals need a carriage return before each line feed.
-static void send_text(sl_cbytes text) {
-    size_t start = 0;
-    for (size_t i = 0; i < sl_len(text); i++) {
-        if (sl_get(text, i) != '\n') continue;
-        send(sl_slice(text, start, i));
-        send(sl_bytes_of(SL_STR("\r\n")));
-        start = i + 1;
-    }
-    send(sl_drop(text, start));
+void console_lock_for_app(void) {
+    console_lock();
+    if (!first_write_cycles) first_write_cycles = processor_cycles();
 }
 
-static sl_status write_with(console target, sl_cbytes bytes, void (*sender)(sl_cbytes)) {
+static sl_status write_with(console target, sl_cbytes bytes,
+                            void (*writer)(struct console_text *, sl_cbytes)) {
     kernel_enter();
-    if (target.id_ != CONSOLE_ID) return SL_DENIED;
+    if (target.id_ != APP_HANDLE) return SL_DENIED;
     kernel_commit();
-    console_lock();
-    if (!first_write_cycles) first_write_cycles = machine_cycles();
-    sender(bytes);
+    console_lock_for_app();
+    writer(&console_devices, bytes);
     console_unlock();
     kernel_leave();
     return SL_OK;
 }
 
 sl_status console_write(console target, sl_str text) {
-    return write_with(target, sl_bytes_of(text), send_text);
+    return write_with(target, sl_bytes_of(text), console_text_write);
 }
 
 sl_status console_write_bytes(console target, sl_cbytes bytes) {
-    return write_with(target, bytes, send);
+    return write_with(target, bytes, console_text_write_bytes);
 }
 
 static sl_status flush_for_app(void *context, sl_cbytes bytes) {
-    return write_with((console){(uint32_t)(uintptr_t)context}, bytes, send_text);
+    return write_with((console){(uint32_t)(uintptr_t)context}, bytes, console_text_write);
 }
 
 void console_open(console target, sl_bytes buffer, sl_out *out) {
@@ -81,7 +108,7 @@ void console_open(console target, sl_bytes buffer, sl_out *out) {
 
 static sl_status flush_for_kernel(void *context, sl_cbytes bytes) {
     (void)context;
-    send_text(bytes);
+    console_text_write(&console_devices, bytes);
     return SL_OK;
 }
 

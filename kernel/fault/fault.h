@@ -14,7 +14,7 @@ struct fault_registers {
     uint64_t rip;
     uint64_t rflags;
     uint64_t cr2;        ///< the address of a page fault
-    uint64_t error_code; ///< 0 where the exception has none
+    uint64_t error_code; ///< 0 where the exception has none; of a tick the time budget in ms
     uint8_t vector;      ///< number of the exception
 };
 
@@ -30,7 +30,7 @@ struct fault {
     bool is_write;    ///< of an access to memory
     bool is_fetch;    ///< the CPU could not fetch the instruction at `address`
     uint64_t address; ///< of the instruction
-    uint64_t index;
+    uint64_t index;   ///< or, of a timeout, the time budget in ms
     uint64_t length;
     uint64_t memory; ///< the address that was accessed or called
 };

@@ -15,6 +15,8 @@ enum : uint8_t {
     VECTOR_STACK_SEGMENT = 12,
     VECTOR_GENERAL_PROTECTION = 13,
     VECTOR_PAGE_FAULT = 14,
+    VECTOR_MACHINE_CHECK = 18,
+    VECTOR_TICK = 33, // the kernel's own: of a task that has used up its time
 };
 
 // Error code of a page fault (volume 3A, section 4.7).
@@ -207,6 +209,11 @@ static void decode_page_fault(const struct fault_registers *registers,
         fault->kind = SL_FAULT_BAD_ADDRESS;
 }
 
+sl_str fault_name(const struct fault *fault) {
+    if (fault->vector == VECTOR_MACHINE_CHECK) return SL_STR("machine check");
+    return sl_fault_kind_name(fault->kind);
+}
+
 struct fault fault_decode(const struct fault_registers *registers,
                           const struct fault_scene *scene) {
     struct fault fault = {
@@ -236,6 +243,10 @@ struct fault fault_decode(const struct fault_registers *registers,
         break;
     case VECTOR_PAGE_FAULT:
         decode_page_fault(registers, scene, &fault);
+        break;
+    case VECTOR_TICK:
+        fault.kind = SL_FAULT_TIMEOUT;
+        fault.index = registers->error_code;
         break;
     default:
         break;

@@ -7,3 +7,6 @@
 /// Any registers and any scene give an answer; what fits nothing is an illegal instruction or a
 /// bad address. May be called in any context.
 struct fault fault_decode(const struct fault_registers *registers, const struct fault_scene *scene);
+
+/// Returns what went wrong in plain words: the kind's name, or that it was a machine check.
+sl_str fault_name(const struct fault *fault);

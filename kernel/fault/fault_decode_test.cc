@@ -221,6 +221,15 @@ TEST_F(DecodeTest, OtherExceptionsHaveTheirKinds) {
     EXPECT_EQ(decode(GENERAL_PROTECTION).kind, SL_FAULT_PROTECTION);
 }
 
+TEST_F(DecodeTest, ATickIsATimeoutOfABudget) {
+    registers.error_code = 250;
+    const struct fault fault = decode(33);
+    EXPECT_EQ(fault.kind, SL_FAULT_TIMEOUT);
+    EXPECT_EQ(fault.index, 250u);
+    EXPECT_EQ(fault.address, TEXT);
+    EXPECT_FALSE(fault.has_bounds);
+}
+
 TEST_F(DecodeTest, DoubleFaultAtAStacksBeginningIsAStackOverflow) {
     for (const uint64_t rsp : {GUARD, GUARD + 4096, GUARD + 8191}) {
         registers.general[FAULT_REGISTER_RSP] = rsp;
@@ -239,6 +248,14 @@ TEST_F(DecodeTest, AnyInstructionPointerIsDecoded) {
         registers.rip = rip;
         EXPECT_EQ(decode(INVALID_OPCODE).kind, SL_FAULT_ILLEGAL_INSTRUCTION) << std::hex << rip;
     }
+}
+
+TEST_F(DecodeTest, AMachineCheckHasANameOfItsOwn) {
+    struct fault fault = decode(18);
+    EXPECT_TRUE(sl_equal(fault_name(&fault), SL_STR("machine check")));
+    fault.vector = INVALID_OPCODE;
+    fault.kind = SL_FAULT_BOOL;
+    EXPECT_TRUE(sl_equal(fault_name(&fault), SL_STR("invalid bool")));
 }
 
 TEST_F(DecodeTest, ACutOffTrapTableIsReadAsFarAsItGoes) {

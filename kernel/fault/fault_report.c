@@ -1,6 +1,8 @@
 // A fault in words.
 #include "kernel/fault/fault_report.h"
 
+#include "kernel/fault/fault_blame.h"
+#include "kernel/fault/fault_decode.h"
 #include "kernel/fault/fault_stack.h"
 #include "kernel/fault/symbols.h"
 #include "safelib/fmt.h"
@@ -49,66 +51,53 @@ static void write_kind(sl_out *out, const struct fault *fault) {
         write_bounds(out, fault);
     else if (fault->kind == SL_FAULT_DIVIDE && fault->vector == DIVIDE_VECTOR)
         sl_print(out, "division by zero, or with a result that does not fit");
+    else if (fault->kind == SL_FAULT_TIMEOUT)
+        sl_print(out, "ran longer than its budget of {} ms", fault->index);
     else
-        sl_print(out, "{}", fault->kind);
+        sl_print(out, "{}", fault_name(fault));
     if (fault->has_memory)
         sl_print(out, ": {} of address 0x{:x}", access_name(fault), fault->memory);
     sl_print(out, "\n");
 }
 
-static bool is_of_safelib(sl_cbytes symbols, symbol_frame frame) {
-    return sl_starts_with(symbols_text(symbols, frame.file), SL_STR("safelib/")) ||
-           sl_starts_with(symbols_text(symbols, frame.function), SL_STR("sl_"));
-}
-
-static void write_place(sl_out *out, sl_cbytes symbols, symbol_frame frame) {
-    sl_str file = symbols_text(symbols, frame.file);
+static void write_place(sl_out *out, const struct symbol *symbol, symbol_frame frame) {
+    sl_str file = symbols_text(symbol, frame.file);
     if (sl_is_empty(file)) return;
     sl_print(out, " {}", file);
     if (frame.line != 0) sl_print(out, ":{}", frame.line);
 }
 
-static void write_blamed(sl_out *out, sl_cbytes symbols, symbol_frame frame) {
+static void write_blamed(sl_out *out, const struct symbol *symbol, symbol_frame frame) {
     bool has_place = frame.file.len != 0;
     sl_print(out, "{}", has_place ? SL_STR("  at") : SL_STR(" "));
-    write_place(out, symbols, frame);
-    sl_print(out, " in {}\n", symbols_text(symbols, frame.function));
+    write_place(out, symbol, frame);
+    sl_print(out, " in {}\n", symbols_text(symbol, frame.function));
 }
 
-static bool is_of_kernel(sl_cbytes symbols, symbol_frame frame) {
-    return sl_starts_with(symbols_text(symbols, frame.file), SL_STR("kernel/"));
-}
-
-/// Writes the innermost frame outside safelib, and, `of_app`, outside the kernel's functions that
-/// an app calls; when there is none, nothing.
 static void write_blame(sl_out *out, sl_cbytes symbols, const struct fault_stack *stack,
                         bool of_app) {
-    for (size_t i = 0; i < stack->count; i++) {
-        struct symbol symbol = symbols_find(symbols, address_at(stack, i));
-        for (size_t k = 0; k < symbol.frame_count; k++) {
-            symbol_frame frame = frame_at(&symbol, k);
-            if (is_of_safelib(symbols, frame) || (of_app && is_of_kernel(symbols, frame))) continue;
-            write_blamed(out, symbols, frame);
-            return;
-        }
-    }
+    struct symbol symbol = {};
+    symbol_frame frame = {};
+    if (fault_blame_find(symbols, stack, of_app, &symbol, &frame))
+        write_blamed(out, &symbol, frame);
 }
 
 /// Writes the frames of one address, numbered from `number`, and returns the next number. With
 /// `skip` it leaves out safelib's frames in front of others.
 static size_t write_frames(sl_out *out, sl_cbytes symbols, uint64_t address, size_t number,
                            bool skip) {
-    struct symbol symbol = symbols_find(symbols, address);
+    struct symbol symbol = {};
+    symbols_find(symbols, address, &symbol);
     if (symbol.frame_count == 0) {
         sl_print(out, "  #{} 0x{:x}\n", number, address);
         return number + 1;
     }
     for (size_t i = 0; i < symbol.frame_count; i++) {
         symbol_frame frame = frame_at(&symbol, i);
-        skip = skip && is_of_safelib(symbols, frame) && i + 1 < symbol.frame_count;
+        skip = skip && fault_blame_is_of_safelib(&symbol, frame) && i + 1 < symbol.frame_count;
         if (skip) continue;
-        sl_print(out, "  #{} {}", number, symbols_text(symbols, frame.function));
-        write_place(out, symbols, frame);
+        sl_print(out, "  #{} {}", number, symbols_text(&symbol, frame.function));
+        write_place(out, &symbol, frame);
         if (frame.line == 0) sl_print(out, " +0x{:x}", symbol.offset);
         sl_print(out, "\n");
         number++;

@@ -167,6 +167,8 @@ TEST_F(ReportTest, FirstLineSaysWhatWentWrong) {
     fault.has_bounds = false;
     fault.kind = SL_FAULT_INDEX;
     EXPECT_EQ(first_line(), start + "index out of bounds");
+    fault.kind = SL_FAULT_TIMEOUT;
+    EXPECT_EQ(first_line(), start + "ran longer than its budget of 12 ms");
     fault.kind = SL_FAULT_DIVIDE;
     EXPECT_EQ(first_line(), start + "division by zero");
     fault.vector = 0;
@@ -238,6 +240,17 @@ TEST_F(ReportTest, CallerOfAFunctionWithoutItsFrameYetIsFound) {
     registers.rip = TEXT + 1; // behind it
     registers.general[FAULT_REGISTER_RSP] = address_of_word(3);
     EXPECT_EQ(walk()[1], MAIN_CALL + 4);
+}
+
+TEST_F(ReportTest, CallerOfAFunctionThatIsAboutToReturnIsFound) {
+    text[0x30] = 0xc3;
+    stack[4] = MAIN_CALL + 5;
+    rbp() = STACK + 64;
+    push_frame(8, 0, 0x3000);
+    registers.rip = TEXT + 0x30;
+    registers.general[FAULT_REGISTER_RSP] = address_of_word(4);
+    const std::vector<uint64_t> expected = {TEXT + 0x30, MAIN_CALL + 4, 0x2fff};
+    EXPECT_EQ(walk(), expected);
 }
 
 TEST_F(ReportTest, CallerOfACallIntoNowhereIsFound) {

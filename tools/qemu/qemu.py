@@ -14,6 +14,7 @@ import argparse
 import os
 import re
 import shlex
+import socket
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,9 @@ def parse_arguments(argv):
     parser.add_argument("--raw-command-line", help="test: the kernel's whole command line")
     parser.add_argument("--files", action="store_true", help="arguments name files")
     parser.add_argument("--gdb", metavar="SYMBOLS", help="stop in gdb at the app's start")
+    parser.add_argument("--inject", action="append", default=[], metavar="PATTERN=>COMMAND",
+                        help="give QEMU's monitor the command once the console matches the regular "
+                             "expression, behind where the one before matched: =>nmi, =>mce ...")
     parser.add_argument("--qemu-option", action="append", default=[], help="passed on to QEMU")
     parser.add_argument("--status", type=int, help="test: the app's exit status")
     parser.add_argument("--expect", action="append", default=[],
@@ -167,11 +171,59 @@ def boot_flags(options, scratch):
     return flags
 
 
+class Injections:
+    """Commands for QEMU's monitor, each given when the console says that it is time."""
+
+    # The socket is there before the guest runs.
+    TIMEOUT_S = 10
+
+    def __init__(self, words, path):
+        self.pending = [word.rpartition("=>")[::2] for word in words]
+        self.failure = None
+        self._path = path
+        self._position = 0
+        self._socket = None
+
+    def look(self, text):
+        if self.pending and not self._socket:
+            self._connect()
+        while self.pending and not self.failure:
+            pattern, command = self.pending[0]
+            match = re.compile(pattern.encode(), re.MULTILINE).search(text, self._position)
+            if not match:
+                return
+            self._position = match.end()
+            self.pending.pop(0)
+            self._give(command)
+
+    def _connect(self):
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.settimeout(self.TIMEOUT_S)
+        try:
+            self._socket.connect(self._path)
+        except OSError as error:
+            self.failure = "cannot reach the monitor: %s" % error
+
+    def _give(self, command):
+        try:
+            self._socket.sendall(command.encode() + b"\n")
+        except (BrokenPipeError, ConnectionResetError):
+            pass # the guest has just ended
+        except OSError as error:
+            self.failure = "cannot give %s to the monitor: %s" % (command, error)
+
+    def problem(self):
+        if self.failure or not self.pending:
+            return self.failure
+        return "never came to inject: " + "=>".join(self.pending[0])
+
+
 class Console:
     """Copies what the guest writes to stdout, or keeps it, with plain line ends."""
 
-    def __init__(self, stream, show):
+    def __init__(self, stream, show, injections):
         self.text = b""
+        self._injections = injections
         self._stream = stream
         self._show = show
         self._held = b""
@@ -189,8 +241,9 @@ class Console:
             if self._show:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
-            else:
+            if not self._show or self._injections.pending:
                 self.text += data
+                self._injections.look(self.text)
             if not read:
                 return
 
@@ -200,6 +253,8 @@ class Console:
 
 def start(options, scratch):
     command = ["qemu-system-x86_64"] + machine_flags(options) + boot_flags(options, scratch)
+    if options.inject:
+        command += ["-monitor", "unix:%s,server=on,wait=off" % os.path.join(scratch, "monitor")]
     for option in options.qemu_option:
         command += shlex.split(option)
     return command
@@ -221,7 +276,8 @@ def run(options, stderr=None):
         process = subprocess.Popen(start(options, scratch), env=environment,
                                    stdin=subprocess.DEVNULL if is_test else None,
                                    stdout=subprocess.PIPE, stderr=stderr)
-        console = Console(process.stdout, show=not is_test)
+        injections = Injections(options.inject, os.path.join(scratch, "monitor"))
+        console = Console(process.stdout, not is_test, injections)
         try:
             code = process.wait(options.deadline or None)
             status = app_status(code)
@@ -236,6 +292,8 @@ def run(options, stderr=None):
             process.wait()
             status, problem = 130, None
         console.finish()
+    if not problem and injections.problem():
+        status, problem = STATUS_NO_VERDICT, injections.problem()
     if problem:
         if stderr is None:
             print("qemu: " + problem, file=sys.stderr)
@@ -265,8 +323,8 @@ def verdict(options, status, text):
 def debug(options):
     """Stops in gdb at app_main with symbols."""
     with tempfile.TemporaryDirectory() as scratch:
-        socket = os.path.join(scratch, "gdb")
-        command = start(options, scratch) + ["-S", "-gdb", "unix:path=%s,server=on,wait=off" % socket]
+        gdb_socket = os.path.join(scratch, "gdb")
+        command = start(options, scratch) + ["-S", "-gdb", "unix:path=%s,server=on,wait=off" % gdb_socket]
         log = os.path.join(scratch, "console")
         command[command.index("stdio")] = "file:" + log
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
@@ -274,7 +332,7 @@ def debug(options):
             subprocess.call([
                 "gdb", "-q", options.gdb, "-ex", "set confirm off", "-ex", "set width 0",
                 # The debug information names files from the workspace's root.
-                "-ex", "directory " + os.environ.get("BUILD_WORKSPACE_DIRECTORY", "."), "-ex", "target remote " + socket,
+                "-ex", "directory " + os.environ.get("BUILD_WORKSPACE_DIRECTORY", "."), "-ex", "target remote " + gdb_socket,
                 "-ex", "hbreak app_main", "-ex", "continue",
             ] + [word for command in os.environ.get("GDB_COMMANDS", "").split(";") if command
                  for word in ("-ex", command.strip())])
