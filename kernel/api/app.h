@@ -8,8 +8,10 @@
 #pragma once
 
 #include "kernel/api/console.h"
+#include "kernel/api/faults.h"
 #include "kernel/api/module.h"
 #include "kernel/api/task.h"
+#include "kernel/api/time.h"
 #include "safelib/arena.h"
 #include "safelib/hash.h"
 #include "safelib/str.h"
@@ -29,9 +31,11 @@ typedef struct app_arguments {
 
 /// What an app is given.
 typedef struct app {
-    sl_arena memory;         ///< All memory of the app; nothing in it is ever freed.
+    sl_arena memory;         ///< The arena of app_main(): lasts as long as that runs, and grows.
     console console;         ///< Grant "console".
     modules modules;         ///< Grant "modules".
+    faults faults;           ///< Grant "faults".
+    clocks clocks;           ///< Grant "time".
     app_arguments arguments; ///< The words after "--" on the kernel's command line.
     sl_hash_key hash_key;    ///< For hash maps: differs from boot to boot.
     task *task;              ///< What app_main() runs as: to start behaviours.

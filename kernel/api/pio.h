@@ -26,5 +26,8 @@ void pio_write8(pio window, size_t offset, uint8_t value);
 /// Reads the 16-bit port at `offset` bytes into the window.
 uint16_t pio_read16(pio window, size_t offset);
 
+/// Reads the 32-bit port at `offset` bytes into the window.
+uint32_t pio_read32(pio window, size_t offset);
+
 /// Writes the 16-bit port at `offset` bytes into the window.
 void pio_write16(pio window, size_t offset, uint16_t value);

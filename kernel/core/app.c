@@ -3,30 +3,31 @@
 #include "kernel/core/app.h"
 
 #include "kernel/core/call.h"
-#include "kernel/core/console.h"
 #include "kernel/core/machine.h"
 #include "kernel/core/scheduler.h"
-
-enum { APP_HANDLE = 1 };
 
 static struct {
     struct app_resources resources;
     int status;
 } current;
 
+static uint32_t handle_of(enum app_grant grant) {
+    return app_manifest.grants & grant ? APP_HANDLE : 0;
+}
+
 // The first behaviour.
 static void app_enter(task *self_task, void *args) {
     (void)args;
-    bool may_write = app_manifest.grants & APP_GRANT_CONSOLE;
-    bool has_modules = app_manifest.grants & APP_GRANT_MODULES;
     app self = {
-        .console = may_write ? console_get() : (console){},
-        .modules = {has_modules ? APP_HANDLE : 0},
+        .console = {handle_of(APP_GRANT_CONSOLE)},
+        .modules = {handle_of(APP_GRANT_MODULES)},
+        .faults = {handle_of(APP_GRANT_FAULTS)},
+        .clocks = {handle_of(APP_GRANT_TIME)},
         .arguments = {APP_HANDLE},
         .hash_key = machine_random_key(),
         .task = self_task,
+        .memory = task_arena(self_task),
     };
-    sl_arena_init_(&self.memory, current.resources.memory);
     int status = app_main(&self);
     current.status = status < 0 || status > APP_STATUS_MAX ? APP_STATUS_MAX : status;
 }
@@ -39,10 +40,19 @@ sl_status app_run(struct app_resources resources, int *status) {
     struct behaviour *first = behaviour_new(core, 0);
     if (!first) return SL_NO_MEMORY;
     first->run = app_enter;
-    behaviour_schedule(core, first, nullptr, 0);
+    behaviour_schedule(core, first, false);
     machine_run_cores();
     *status = current.status;
     return SL_OK;
+}
+
+sl_status app_option(sl_str name, sl_str *value) {
+    sl_range range;
+    const struct app_resources *resources = &current.resources;
+    if (!resources->words) return SL_NOT_FOUND;
+    sl_status status = command_line_option(resources->words, resources->text, name, &range);
+    if (status == SL_OK) *value = sl_str_of(sl_sub(resources->text, range));
+    return status;
 }
 
 size_t modules_count(modules set) {

@@ -8,6 +8,7 @@
 #include "kernel/core/spinlock.h"
 #include "kernel/core/work_deque.h"
 #include "safelib/arena.h"
+#include "safelib/heap.h"
 
 enum {
     CORES_MAX = 256,
@@ -27,17 +28,24 @@ struct record_list {
     size_t count;
 };
 
+// What other cores touch has cache lines of its own.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct core {
     struct work_deque forks; // parts of running behaviours that others may take
     alignas(64) struct run_queue ready;
-    atomic_bool is_waiting;
+    atomic_bool is_asleep;         // or about to be, and nobody has woken it yet
+    _Atomic(uint64_t) idle_cycles; // without those of a halt that is not over
     alignas(64) uint32_t number;
-    struct behaviour *running; // null between behaviours
-    struct task *task;         // the innermost that runs here
-    sl_arena arena;            // of what runs
-    unsigned help_depth;       // forks that are run by tasks that wait
-    unsigned fault_depth;      // faults in the handling of faults
-    bool is_in_kernel;         // between kernel_commit() and kernel_leave()
+    uint32_t turns;                  // behaviours and forks that it has taken, or found none
+    uint32_t next_turn;              // of the other cores, whose turn it was last
+    struct behaviour *running;       // null between behaviours
+    struct task *task;               // the innermost that runs here
+    sl_arena arena;                  // of what runs
+    struct sl_heap_header_ *retired; // blocks that the innermost task has freed
+    struct behaviour *held;          // what it has sent owners to, the newest first
+    unsigned help_depth;             // forks that are run by tasks that wait
+    bool is_in_kernel;               // between kernel_commit() and kernel_leave()
+    uint32_t budget;                 // of a behaviour, in ticks; 0: none
     struct record_list free_small, free_large;
     uint64_t random;
     struct core_counts {

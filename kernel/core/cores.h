@@ -21,9 +21,12 @@ struct core *cores_self(void);
 /// caller is not on it.
 size_t cores_stack_left(void);
 
-/// Waits until cores_wake() was called for this core, at most CORES_WAIT_NS. A call since the last
-/// wait makes it return at once.
-void cores_wait(struct core *core);
+/// Returns the time in cycles of a clock that all cores share.
+uint64_t cores_cycles(void);
+
+/// Waits until cores_wake() was called for this core, or cores_cycles() is `until`, at most
+/// CORES_WAIT_NS. A call since the last wait makes it return at once.
+void cores_wait(struct core *core, uint64_t until);
 
 /// Has a waiting core go on. From any core.
 void cores_wake(struct core *core);

@@ -7,14 +7,13 @@
 
 struct cown {
     _Atomic(struct request *) last; // of the queue; null: nobody has it
-    task_state_function_ *init;     // null: all zero is good
+    const struct cown_kind_ *kind;
     void *state;
-    size_t state_bytes;
     bool is_stale; // to be made anew before anybody sees it: never made, or its holder faulted
 };
 
 /// Makes a cown and its number, which is not 0. SL_NO_MEMORY leaves *number as it was.
-sl_status cown_new(size_t size, size_t align, task_state_function_ *init, uint32_t *number);
+sl_status cown_new(const struct cown_kind_ *kind, uint32_t *number);
 
 /// Returns the cown of a number; null when there is none.
 struct cown *cown_find(uint32_t number);

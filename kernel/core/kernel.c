@@ -4,13 +4,17 @@
 
 #include "kernel/core/app.h"
 #include "kernel/core/console.h"
+#include "kernel/core/fault.h"
+#include "kernel/core/mem.h"
 #include "kernel/core/power_off.h"
 #include "kernel/core/scheduler.h"
+#include "kernel/core/task.h"
 #include "kernel/start/start.h"
+#include "kernel/time/rate.h"
 
 enum : uint16_t { SERIAL_PORT = 0x3f8 }; // COM1
 
-enum : size_t { SCHEDULER_SHARE = 4 }; // it gets one of so many parts of what it does not need
+enum : uint32_t { TIMER_RATE_US = 250 }; // measured so long, the rate is good enough for ticks
 
 // Static because it is large and the app uses it.
 static struct start start;
@@ -28,9 +32,7 @@ static struct {
 }
 
 static void start_console(void) {
-    uart16550 serial;
-    if (uart16550_init(&serial, machine_ports(SERIAL_PORT, UART16550_PORTS)) == SL_OK)
-        console_add_serial(serial);
+    (void)uart16550_init(&console_devices.serial, machine_ports(SERIAL_PORT, UART16550_PORTS));
     console_open_kernel(SL_ARRAY_VIEW(uint8_t, report.buffer), &report.out);
 }
 
@@ -53,62 +55,49 @@ static void find_power_ports(void) {
     power_set(&power);
 }
 
+// A window on registers of a device; none where RAM or the image may be.
+static mmio registers_at(uint64_t address, uint32_t length) {
+    if (!start_is_device(&start, machine_image(), address)) return (mmio){};
+    return machine_registers(address, length, &start.map);
+}
+
 // What can be switched by a register in memory, which needs page tables.
 static void find_power_register(void) {
     struct acpi_register control = start.acpi.sleep_control;
-    if (control.space != ACPI_SPACE_MEMORY ||
-        !start_is_device(&start, machine_image(), control.address))
-        return;
-    power.sleep_memory = machine_registers(control.address, 1, &start.map);
+    if (control.space != ACPI_SPACE_MEMORY) return;
+    power.sleep_memory = registers_at(control.address, 1);
     power_set(&power);
 }
 
 static void protect_memory(void) {
     sl_status status = machine_protect_memory(&start.ram, &start.map);
     if (status == SL_OK) return;
-    sl_print(&report.out, "parapet: {} bytes of RAM are not enough: {}\n",
-             memory_map_total(&start.ram, MEMORY_USABLE), status);
+    start_report_ram(&start, status, &report.out);
     refuse();
 }
 
 // The cores that the firmware lists, as far as they answer.
-static uint32_t start_cores(void) {
-    const struct acpi_cores *found = &start.cores;
-    if (found->count <= 1) return 1;
-    mmio controller = {};
-    if (start_is_device(&start, machine_image(), found->apic_address))
-        controller = machine_registers(found->apic_address, ACPI_APIC_BYTES, &start.map);
-    uint32_t count = machine_start_cores(found, controller, &start.map);
-    uint32_t known = found->count + found->dropped;
-    if (count < known) sl_print(&report.out, "parapet: {} of {} cores run\n", count, known);
+static uint32_t start_cores(uint64_t rate) {
+    mmio controller = registers_at(start.cores.apic_address, ACPI_APIC_BYTES);
+    uint32_t count = machine_start_cores(&start.cores, controller, rate, &start.map);
+    start_report_cores(&start, count, machine_has_timer(), &report.out);
     return count;
 }
 
 [[noreturn]] static void refuse_for_memory(void) {
-    sl_print(&report.out, "parapet: no RAM is left for the app\n");
+    start_report_no_ram(&report.out);
     refuse();
 }
 
-static sl_bytes take_app_memory(void) {
-    sl_range largest = memory_map_largest(&start.map, MEMORY_USABLE);
-    sl_range taken;
-    if (largest.len == 0 || memory_map_take(&start.map, largest.len, MEMORY_PAGE_SIZE,
-                                            MEMORY_ADDRESS_END, &taken) != SL_OK)
-        refuse_for_memory();
-    return machine_memory(taken);
-}
-
-// Runs the app on so many cores. One part of the memory is for behaviours and cowns.
+// Runs the app on so many cores, with all memory that is left.
 static int run_app(uint32_t cores) {
-    sl_bytes memory = take_app_memory();
-    size_t least = scheduler_least_bytes(cores);
-    if (sl_len(memory) < least) refuse_for_memory();
-    size_t app_bytes = (sl_len(memory) - least) / SCHEDULER_SHARE * (SCHEDULER_SHARE - 1);
     int exit_status = 0;
-    if (scheduler_init(cores, sl_drop(memory, app_bytes)) != SL_OK ||
-        app_run(
+    if (mem_init(&start.map, machine_memory((sl_range){}).data_) != SL_OK ||
+        scheduler_init(cores) != SL_OK)
+        refuse_for_memory();
+    scheduler_set_budget((start.budget_ms + TASK_TICK_MS - 1) / TASK_TICK_MS);
+    if (app_run(
             (struct app_resources){
-                .memory = sl_first(memory, app_bytes),
                 .boot = &start.info,
                 .words = &start.words,
                 .text = SL_ARRAY_CVIEW(uint8_t, start.text),
@@ -118,14 +107,6 @@ static int run_app(uint32_t cores) {
     return exit_status;
 }
 
-static void report_time(uint64_t entry_cycles) {
-    uint64_t first = console_first_write_cycles();
-    if (first == 0)
-        sl_print(&report.out, "parapet: the app wrote nothing\n");
-    else
-        start_report_time(first - entry_cycles, machine_cycles_per_second(), &report.out);
-}
-
 void kernel_start(const struct machine_boot *boot) {
     start_console();
     sl_status status = start_read_loader(&start, machine_boot_memory(), boot->is_multiboot2,
@@ -133,14 +114,25 @@ void kernel_start(const struct machine_boot *boot) {
     find_power_ports();
     if (status == SL_OK) status = start_read_memory(&start, machine_image(), &report.out);
     if (status != SL_OK) refuse();
+    fault_configure(start.faults);
     protect_memory();
     find_power_register();
-    uint32_t cores = start_cores();
+    struct rate_timers timers = {
+        .acpi = ports_at(start.timers.timer_port, RATE_ACPI_PORTS),
+        .interval = machine_ports(RATE_INTERVAL_PORT, RATE_INTERVAL_PORTS),
+    };
+    uint64_t stated = rate_stated();
+    uint64_t rate = stated ? stated : rate_measured(&timers, TIMER_RATE_US);
+    uint32_t cores = start_cores(rate);
+    if (app_manifest.start_time)
+        app_manifest.start_time(&start, &timers, boot->entry_cycles, stated, &report.out);
     // Everything but the app: tells whether a machine can boot at all.
-    if (start_has_option(&start, SL_STR("dry-run"))) power_off(0);
+    if (start.is_dry_run) power_off(0);
     (void)sl_flush(&report.out);
     int exit_status = run_app(cores);
-    if (start_has_option(&start, SL_STR("time"))) report_time(boot->entry_cycles);
+    (void)fault_say_left_out();
+    if (start.tells_time)
+        start_report_time(boot->entry_cycles, console_first_write_cycles(), rate, &report.out);
     (void)sl_flush(&report.out);
     power_off(exit_status);
 }

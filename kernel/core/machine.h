@@ -8,6 +8,7 @@
 #include "kernel/api/pio.h"
 #include "kernel/boot/memory_map.h"
 #include "kernel/fault/fault.h"
+#include "kernel/fault/machine_check.h"
 #include "safelib/bytes.h"
 #include "safelib/hash.h"
 
@@ -43,13 +44,6 @@ mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *ma
 /// Returns a window on `count` I/O ports from `base`.
 pio machine_ports(uint16_t base, uint16_t count);
 
-/// Reads the time-stamp counter.
-uint64_t machine_cycles(void);
-
-/// Returns the time-stamp counter's cycles per second: what the CPU says, or measured against
-/// the PC's interval timer (10 ms); 0 when neither is there.
-uint64_t machine_cycles_per_second(void);
-
 /// Returns a key that an outsider cannot guess, as well as this CPU can make one.
 sl_hash_key machine_random_key(void);
 
@@ -62,15 +56,26 @@ sl_hash_key machine_random_key(void);
 /// Returns what a fault report needs to look at for code interrupted with these registers.
 struct fault_scene machine_fault_scene(const struct fault_registers *registers);
 
+/// Returns this CPU's count of faults in the handling of faults; it begins with 0. Each CPU has
+/// one, also before it has a core of the scheduler: its address tells CPUs apart.
+unsigned *machine_fault_depth(void);
+
 /// Tells whether an exception came from outside, such as failing hardware: no code is to blame.
 bool machine_fault_is_external(const struct fault_registers *registers);
 
+/// Returns the registers that say why a machine check happened; empty windows where there are none.
+struct machine_check machine_check_registers(void);
+
 /// Starts the other cores of `found`, which then wait for machine_run_cores(). `controller` is the
-/// window on the cores' interrupt controllers. Takes their memory from `map`. Returns how many
+/// window on the cores' interrupt controllers, `rate` the time-stamp counter's, 0 when nobody knows
+/// it. Takes their memory from `map`. Returns how many
 /// cores there are now, this one included: fewer than were found when memory is short, a core does
 /// not answer within a second, or nobody can be called. After machine_protect_memory().
-uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller,
+uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller, uint64_t rate,
                              struct memory_map *map);
+
+/// Tells whether cores have a timer, so that a behaviour can be ended: after machine_start_cores().
+bool machine_has_timer(void);
 
 /// Has all cores run the scheduler, each on its own stack, and returns when this core's
 /// scheduler_run() does. The others stop then.

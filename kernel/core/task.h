@@ -7,7 +7,7 @@
 #pragma once
 
 #include "kernel/api/task.h"
-#include "kernel/core/behaviour.h"
+#include "kernel/core/core.h"
 
 /// Says where a fork is.
 enum fork_state : uint32_t {
@@ -19,8 +19,33 @@ enum fork_state : uint32_t {
 
 struct task {
     struct core *core;
-    struct task_work_ *forks; // not joined yet, the newest first
+    struct behaviour *behaviour; // that this is, or is a part of
+    struct task_work_ *forks;    // not joined yet, the newest first
+    uint32_t ticks;              // that it ran; a fork begins with its owner's
 };
+
+/// How the arenas of cores grow.
+extern const struct sl_arena_source_ task_arena_source;
+
+enum : uint32_t { TASK_TICK_MS = 10 };
+
+static inline bool task_is_late(const struct core *core) {
+    return core->budget && core->task && core->task->ticks >= core->budget;
+}
+
+static inline uint32_t task_budget_ms(const struct core *core) {
+    return core->budget * TASK_TICK_MS;
+}
+
+/// Counts a tick for the innermost task of the core that runs this, in an interrupt. True when the
+/// task has used up its budget and the core is not between kernel_commit() and kernel_leave().
+static inline bool task_tick(struct core *core) {
+    struct task *task = core->task;
+    if (!task) return false;
+    // Thieves read it.
+    __atomic_store_n(&task->ticks, task->ticks + 1, __ATOMIC_RELAXED);
+    return task_is_late(core) && !core->is_in_kernel;
+}
 
 /// Runs a stolen fork.
 void task_run_fork(struct core *core, struct task_work_ *work);

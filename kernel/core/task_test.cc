@@ -5,6 +5,8 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -12,6 +14,7 @@
 namespace {
 
 constexpr size_t kMemory = 64 << 20;
+constexpr uint32_t kBudget = 5;
 
 struct Numbers {
     uint64_t value;
@@ -37,6 +40,9 @@ void Leave(Numbers *state) {
 
 TASK_DEFINE(CountOne, Step);
 void CountOne(task *, Step) { ended++; }
+
+TASK_DEFINE(CountNone, None);
+void CountNone(task *, None) { ended++; }
 
 TASK_DEFINE(SpawnTree, Step);
 void SpawnTree(task *self, Step step) {
@@ -208,6 +214,48 @@ void JoinWhatFaultedElsewhere(task *self, None none) {
     violations++;
 }
 
+TASK_DEFINE(TickThenSpawn, Step);
+void TickThenSpawn(task *self, Step step) {
+    for (uint64_t i = 1; i <= step.number; i++) {
+        bool would_end = hosted_tick();
+        if (would_end != (i >= kBudget)) violations++;
+    }
+    None none = {};
+    if (CountNone_spawn(self, &none) != SL_OK) violations++;
+    result++;
+}
+
+TASK_DEFINE(TickInKernel, Step);
+void TickInKernel(task *, Step step) {
+    for (uint64_t i = 1; i <= step.number; i++)
+        if (hosted_tick_in_kernel()) violations++;
+    result++;
+}
+
+TASK_FORK_DEFINE(TickWhenStolen, Step, uint64_t);
+uint64_t TickWhenStolen(task *self, Step step) {
+    stolen = true;
+    for (uint64_t i = 0; i < step.number; i++)
+        (void)hosted_tick();
+    None none = {};
+    if (CountNone_spawn(self, &none) != SL_OK) violations++;
+    return 1;
+}
+
+struct Ticks {
+    uint64_t before;
+    uint64_t stolen;
+};
+TASK_DEFINE(TickThenFork, Ticks);
+void TickThenFork(task *self, Ticks ticks) {
+    for (uint64_t i = 0; i < ticks.before; i++)
+        (void)hosted_tick();
+    TASK_FORK(TickWhenStolen, fork, self, Step{ticks.stolen});
+    while (!stolen) {
+    }
+    result += TickWhenStolen_join(&fork);
+}
+
 TASK_PARALLEL_FOR_DEFINE(Square, uint64_t, Step);
 void Square(task *, SL_VIEW(uint64_t) part, size_t offset, Step step) {
     for (size_t i = 0; i < sl_len(part); i++) {
@@ -375,6 +423,25 @@ TEST_P(TaskTest, ForksMayBeJoinedInAnyOrder) {
     EXPECT_EQ(result, 55u + 89 * 1000 + 144 * 1000000 + 55);
 }
 
+TASK_DEFINE(ForkWhileOthersWait, None);
+void ForkWhileOthersWait(task *self, None) {
+    // Some time the others have nothing to do for so long that they wait.
+    for (int tries = 0; tries < 500 && result == 0; tries++) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        uint64_t before = hosted_wakes();
+        TASK_FORK(Touch, fork, self, Step{1});
+        (void)Touch_join(&fork);
+        if (hosted_wakes() > before) result = 1;
+    }
+}
+
+TEST_P(TaskTest, AForkWakesACoreThatWaits) {
+    if (GetParam() == 1) GTEST_SKIP() << "there is nobody to wake";
+    ASSERT_EQ(ForkWhileOthersWait_spawn(self, &none), SL_OK);
+    hosted_run();
+    EXPECT_EQ(result, 1u);
+}
+
 TEST_P(TaskTest, ForksThatNobodyJoinsEndWithTheirBlock) {
     ASSERT_EQ(LeaveForksUnjoined_spawn(self, &none), SL_OK);
     hosted_run();
@@ -410,6 +477,54 @@ TEST_P(TaskTest, AForkThatFaultedOnAnotherCoreFaultsWhereItIsJoined) {
     hosted_run();
     EXPECT_EQ(hosted_counts().faults, 2u);
     EXPECT_EQ(hosted_last_fault(), SL_FAULT_FORK);
+}
+
+TEST_P(TaskTest, ATaskThatIsOutOfTimeEndsWithItsNextCallOfTheKernel) {
+    hosted_set_budget(kBudget);
+    for (uint64_t ticks : {0, 1, 4, 5, 6, 4}) {
+        Step step = {ticks};
+        ASSERT_EQ(TickThenSpawn_spawn(self, &step), SL_OK);
+    }
+    hosted_run();
+    EXPECT_EQ(result, 4u);
+    EXPECT_EQ(ended, 6u); // the call itself is whole
+    EXPECT_EQ(hosted_counts().faults, 2u);
+    EXPECT_EQ(hosted_last_fault(), SL_FAULT_TIMEOUT);
+    EXPECT_EQ(violations, 0u);
+}
+
+TEST_P(TaskTest, ATickDoesNotEndATaskInACallOfTheKernel) {
+    hosted_set_budget(kBudget);
+    for (uint64_t ticks : {4, 5}) {
+        Step step = {ticks};
+        ASSERT_EQ(TickInKernel_spawn(self, &step), SL_OK);
+    }
+    hosted_run();
+    EXPECT_EQ(result, 1u);
+    EXPECT_EQ(hosted_last_fault(), SL_FAULT_TIMEOUT);
+}
+
+TEST_P(TaskTest, WithoutABudgetNobodyIsOutOfTime) {
+    Step step = {1000};
+    ASSERT_EQ(TickInKernel_spawn(self, &step), SL_OK);
+    hosted_run();
+    EXPECT_EQ(result, 1u);
+    EXPECT_EQ(hosted_counts().faults, 0u);
+}
+
+TEST_P(TaskTest, AForkHasWhatIsLeftOfItsOwnersTime) {
+    if (GetParam() == 1) GTEST_SKIP() << "nobody steals";
+    for (Ticks ticks : {Ticks{2, 2}, Ticks{3, 2}, Ticks{0, 5}}) {
+        Init(kMemory);
+        hosted_set_budget(kBudget);
+        bool is_out_of_time = ticks.before + ticks.stolen >= kBudget;
+        stolen = false;
+        result = 0;
+        ASSERT_EQ(TickThenFork_spawn(self, &ticks), SL_OK);
+        hosted_run();
+        EXPECT_EQ(result, is_out_of_time ? 0u : 1u);
+        EXPECT_EQ(hosted_counts().faults, is_out_of_time ? 2u : 0u);
+    }
 }
 
 TEST_P(TaskTest, ParallelForTouchesEachElementOnce) {

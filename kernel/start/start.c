@@ -27,6 +27,13 @@ static sl_status read_command_line(struct start *start, sl_cbytes physical, sl_o
     if (command_line_number(&start->words, sl_const(text), SL_STR("debug-exit"), &port) == SL_OK &&
         port <= UINT16_MAX - START_DEBUG_EXIT_PORTS)
         start->debug_exit_port = (uint16_t)port;
+    uint64_t budget = START_BUDGET_MS;
+    (void)command_line_number(&start->words, sl_const(text), SL_STR("budget"), &budget);
+    start->budget_ms = budget < START_BUDGET_MS_MAX ? (uint32_t)budget : START_BUDGET_MS_MAX;
+    start->is_dry_run = start_has_option(start, SL_STR("dry-run"));
+    start->tells_time = start_has_option(start, SL_STR("time"));
+    start->faults.is_json = start_has_option(start, SL_STR("json-faults"));
+    start->faults.is_unlimited = start_has_option(start, SL_STR("all-faults"));
     return SL_OK;
 }
 
@@ -35,6 +42,7 @@ static void read_cores(struct start *start, sl_cbytes physical, sl_out *report) 
     sl_status status = acpi_cores_parse(physical, start->info.rsdp, &start->cores);
     if (status != SL_OK && status != SL_NOT_FOUND)
         sl_print(report, "parapet: the list of cores is unusable: {}\n", status);
+    if (start->cores.apic_address == 0) start->cores.apic_address = START_APIC_ADDRESS;
 }
 
 sl_status start_read_loader(struct start *start, sl_cbytes physical, bool is_multiboot2,
@@ -42,6 +50,7 @@ sl_status start_read_loader(struct start *start, sl_cbytes physical, bool is_mul
     sl_status status = read_boot_info(start, physical, is_multiboot2, information, report);
     if (status != SL_OK) return status;
     (void)acpi_power_parse(physical, start->info.rsdp, &start->acpi);
+    (void)acpi_timers_parse(physical, start->info.rsdp, &start->timers);
     read_cores(start, physical, report);
     return read_command_line(start, physical, report);
 }
@@ -96,7 +105,28 @@ bool start_is_device(const struct start *start, sl_range image, uint64_t address
     return (type == MEMORY_NONE || type == MEMORY_RESERVED) && address - image.offset >= image.len;
 }
 
-void start_report_time(uint64_t cycles, uint64_t rate, sl_out *report) {
+void start_report_ram(const struct start *start, sl_status status, sl_out *report) {
+    sl_print(report, "parapet: {} bytes of RAM are not enough: {}\n",
+             memory_map_total(&start->ram, MEMORY_USABLE), status);
+}
+
+void start_report_cores(const struct start *start, uint32_t running, bool has_timer,
+                        sl_out *report) {
+    uint32_t known = start->cores.count + start->cores.dropped;
+    if (!has_timer) sl_print(report, "parapet: no timer: behaviours may run for ever\n");
+    if (running < known) sl_print(report, "parapet: {} of {} cores run\n", running, known);
+}
+
+void start_report_no_ram(sl_out *report) {
+    sl_print(report, "parapet: no RAM is left for the app\n");
+}
+
+void start_report_time(uint64_t entry, uint64_t first, uint64_t rate, sl_out *report) {
+    if (first == 0) {
+        sl_print(report, "parapet: the app wrote nothing\n");
+        return;
+    }
+    uint64_t cycles = first - entry;
     sl_print(report, "parapet: entry to the app's first line: {} cycles", cycles);
     if (rate >= 1000000) sl_print(report, ", {} us", cycles / (rate / 1000000));
     sl_print(report, "\n");

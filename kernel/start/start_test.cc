@@ -66,6 +66,7 @@ TEST_F(StartTest, UsesOneCoreWhereTheListOfCoresIsDamaged) {
     ASSERT_EQ(Read(), SL_OK);
     EXPECT_EQ(Report(), "parapet: the list of cores is unusable: invalid\n");
     EXPECT_EQ(start_.cores.count, 0u);
+    EXPECT_EQ(start_.cores.apic_address, 0xfee00000u);
 }
 
 TEST_F(StartTest, RefusesADamagedStructure) {
@@ -79,6 +80,23 @@ TEST_F(StartTest, RefusesAnOpenQuote) {
     EXPECT_EQ(Read(), SL_INVALID);
     EXPECT_EQ(Report(), "parapet: the command line is unusable: invalid\n");
     EXPECT_EQ(start_.debug_exit_port, 0);
+}
+
+TEST_F(StartTest, ReadsTheTimeBudget) {
+    const struct {
+        const char *line;
+        uint32_t budget_ms;
+    } cases[] = {
+        {"--", START_BUDGET_MS},          {"budget=0 --", 0},          {"budget=1 --", 1},
+        {"budget=x --", START_BUDGET_MS}, {"budget=3600000", 3600000}, {"budget=3600001", 3600000},
+        {"budget=0x100000001", 3600000},
+    };
+    for (const auto &c : cases) {
+        start_ = {};
+        PutLine(c.line);
+        ASSERT_EQ(ReadLoader(), SL_OK) << c.line;
+        EXPECT_EQ(start_.budget_ms, c.budget_ms) << c.line;
+    }
 }
 
 TEST_F(StartTest, TakesOnlyPortsThatExist) {
@@ -129,12 +147,60 @@ TEST_F(StartTest, DoesNotTakeMemoryForADevice) {
 }
 
 TEST_F(StartTest, TellsTheTime) {
-    start_report_time(5000000, 2500000000, &out_);
-    start_report_time(7, 0, &out_);
-    start_report_time(7, 999999, &out_);
+    start_report_time(1000, 5001000, 2500000000, &out_);
+    start_report_time(3, 10, 0, &out_);
+    start_report_time(3, 10, 999999, &out_);
+    start_report_time(3, 0, 999999, &out_);
     EXPECT_EQ(Report(), "parapet: entry to the app's first line: 5000000 cycles, 2000 us\n"
                         "parapet: entry to the app's first line: 7 cycles\n"
-                        "parapet: entry to the app's first line: 7 cycles\n");
+                        "parapet: entry to the app's first line: 7 cycles\n"
+                        "parapet: the app wrote nothing\n");
+}
+
+TEST_F(StartTest, ReadsWhatIsToBeDoneAndSaid) {
+    ASSERT_EQ(Read(), SL_OK);
+    EXPECT_FALSE(start_.is_dry_run || start_.tells_time);
+    EXPECT_FALSE(start_.faults.is_json || start_.faults.is_unlimited);
+    const struct {
+        const char *line;
+        bool dry_run, time, json, all;
+    } cases[] = {
+        {"dry-run --", true, false, false, false},
+        {"time --", false, true, false, false},
+        {"json-faults --", false, false, true, false},
+        {"all-faults --", false, false, false, true},
+        {"-- dry-run time json-faults all-faults", false, false, false, false},
+    };
+    for (const auto &c : cases) {
+        start_ = {};
+        PutLine(c.line);
+        ASSERT_EQ(ReadLoader(), SL_OK) << c.line;
+        EXPECT_EQ(start_.is_dry_run, c.dry_run) << c.line;
+        EXPECT_EQ(start_.tells_time, c.time) << c.line;
+        EXPECT_EQ(start_.faults.is_json, c.json) << c.line;
+        EXPECT_EQ(start_.faults.is_unlimited, c.all) << c.line;
+    }
+}
+
+TEST_F(StartTest, SaysWhatLacksOfTheCores) {
+    start_.cores.count = 3;
+    start_.cores.dropped = 1;
+    start_report_cores(&start_, 4, true, &out_);
+    start_report_cores(&start_, 5, true, &out_);
+    EXPECT_EQ(Report(), "");
+    start_report_cores(&start_, 3, false, &out_);
+    EXPECT_EQ(Report(), "parapet: no timer: behaviours may run for ever\n"
+                        "parapet: 3 of 4 cores run\n");
+}
+
+TEST_F(StartTest, SaysThatRamIsShort) {
+    ASSERT_EQ(Read(), SL_OK);
+    std::string bytes = std::to_string(memory_map_total(&start_.ram, MEMORY_USABLE));
+    start_report_ram(&start_, SL_NO_MEMORY, &out_);
+    start_report_no_ram(&out_);
+    EXPECT_EQ(Report(), "parapet: " + bytes +
+                            " bytes of RAM are not enough: no memory\n"
+                            "parapet: no RAM is left for the app\n");
 }
 
 } // namespace

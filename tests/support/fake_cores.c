@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 
+#include "kernel/api/processor.h"
 #include "kernel/core/call.h"
 #include "kernel/core/machine.h"
 #include "kernel/core/scheduler.h"
@@ -23,7 +24,12 @@ struct core *cores_self(void) { return self; }
 
 size_t cores_stack_left(void) { return fake_stack_left(); }
 
-void cores_wait(struct core *core) { (void)core; }
+uint64_t cores_cycles(void) { return processor_cycles(); }
+
+void cores_wait(struct core *core, uint64_t until) {
+    (void)core;
+    (void)until;
+}
 
 void cores_wake(struct core *core) { (void)core; }
 

@@ -14,7 +14,7 @@ size_t fake_stack_left(void);
 namespace fake {
 namespace {
 
-enum : uint8_t { VECTOR_NMI = 2, VECTOR_INVALID_OPCODE = 6 };
+enum : uint8_t { VECTOR_INVALID_OPCODE = 6, VECTOR_MACHINE_CHECK = 18 };
 
 unsigned registers_mapped;
 
@@ -87,7 +87,11 @@ sl_bytes machine_memory(sl_range range) {
 
 sl_range machine_image(void) { return {fake::kImageStart, fake::kImageBytes}; }
 
-sl_status machine_protect_memory(const struct memory_map *, struct memory_map *) { return SL_OK; }
+// What lies beyond the fake's memory is not reached, as with the real direct map.
+sl_status machine_protect_memory(const struct memory_map *, struct memory_map *map) {
+    uint64_t end = machine().memory.size();
+    return memory_map_reserve(map, {size_t(end), size_t(MEMORY_ADDRESS_END - end)});
+}
 
 mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *) {
     fake::registers_mapped++;
@@ -96,12 +100,15 @@ mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *) 
 
 pio machine_ports(uint16_t base, uint16_t count) { return fake::port_window(base, count); }
 
-uint64_t machine_cycles(void) {
+uint64_t processor_cycles(void) {
     static uint64_t cycles = 1000;
     return cycles += 1000;
 }
 
-uint64_t machine_cycles_per_second(void) { return 1'000'000'000; }
+/// A CPU that says its rate: 1 GHz.
+struct processor_leaf processor_read_leaf(uint32_t number) {
+    return number == 0 ? processor_leaf{0x15, 0, 0, 0} : processor_leaf{1, 1, 1'000'000'000, 0};
+}
 
 sl_hash_key machine_random_key(void) { return {1, 2}; }
 
@@ -114,13 +121,25 @@ struct fault_scene machine_fault_scene(const struct fault_registers *) {
     return {};
 }
 
-bool machine_fault_is_external(const struct fault_registers *registers) {
-    return registers->vector == fake::VECTOR_NMI;
+unsigned *machine_fault_depth(void) {
+    static unsigned depth;
+    return &depth;
 }
 
-uint32_t machine_start_cores(const struct acpi_cores *found, mmio, struct memory_map *) {
-    return found->count < machine().cores ? found->count : machine().cores;
+bool machine_fault_is_external(const struct fault_registers *registers) {
+    return registers->vector == fake::VECTOR_MACHINE_CHECK;
 }
+
+struct machine_check machine_check_registers(void) { return {{0x179, 2}, {0x400, 4}, 1}; }
+
+uint64_t msr_read(msr, size_t offset) { return offset == 1 ? UINT64_MAX : 0; }
+
+uint32_t machine_start_cores(const struct acpi_cores *found, mmio, uint64_t, struct memory_map *) {
+    uint32_t listed = found->count > 0 ? found->count : 1;
+    return listed < machine().cores ? listed : machine().cores;
+}
+
+bool machine_has_timer(void) { return true; }
 
 void machine_stop_others(void) { machine().others_stopped++; }
 

@@ -14,6 +14,7 @@
 #include "tests/support/fake_mmio.h"
 #include "tests/support/fake_pio.h"
 extern "C" {
+#include "kernel/api/processor.h"
 #include "kernel/core/app.h"
 #include "kernel/core/machine.h"
 }

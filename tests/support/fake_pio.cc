@@ -49,6 +49,11 @@ uint16_t PortDevice::read16(size_t offset) {
     return static_cast<uint16_t>(low | read8(offset + 1) << 8);
 }
 
+uint32_t PortDevice::read32(size_t offset) {
+    uint32_t low = read16(offset);
+    return low | uint32_t{read16(offset + 2)} << 16;
+}
+
 void PortDevice::write16(size_t offset, uint16_t value) {
     write8(offset, static_cast<uint8_t>(value));
     write8(offset + 1, static_cast<uint8_t>(value >> 8));
@@ -93,6 +98,16 @@ uint16_t pio_read16(pio window, size_t offset) {
     if (plug && plug->has(port + 1)) return plug->device->read16(port - plug->base);
     uint8_t low = fake::read8(port);
     return static_cast<uint16_t>(low | fake::read8(port + 1) << 8);
+}
+
+uint32_t pio_read32(pio window, size_t offset) {
+    size_t port = fake::checked_port(window, offset, 4);
+    const fake::Plug *plug = fake::plug_at(port);
+    if (plug && plug->has(port + 3)) return plug->device->read32(port - plug->base);
+    uint32_t value = 0;
+    for (unsigned i = 0; i < 4; i++)
+        value |= uint32_t{fake::read8(port + i)} << (8 * i);
+    return value;
 }
 
 void pio_write16(pio window, size_t offset, uint16_t value) {

@@ -18,9 +18,11 @@ class PortDevice {
     virtual ~PortDevice() = default;
     virtual uint8_t read8(size_t offset) = 0;
     virtual void write8(size_t offset, uint8_t value) = 0;
-    /// Accesses of 16 bits are two of 8, low byte first, unless the device says otherwise.
+    /// Accesses of 16 bits are two of 8, low byte first, those of 32 bits two of 16, unless the
+    /// device says otherwise.
     virtual uint16_t read16(size_t offset);
     virtual void write16(size_t offset, uint16_t value);
+    virtual uint32_t read32(size_t offset);
 };
 
 /// Makes a device answer at `count` ports from `base` as long as this object lives. Aborts when

@@ -32,6 +32,7 @@ TEST(FakePio, ReachesTheDeviceByOffset) {
     EXPECT_EQ(latches.values[1], 0x34);
     EXPECT_EQ(latches.values[2], 0x12);
     EXPECT_EQ(pio_read16(plugged.window(), 1), 0x1234);
+    EXPECT_EQ(pio_read32(plugged.window(), 0), 0x5a123400u);
 }
 
 TEST(FakePio, FaultsOutsideTheWindowBeforeTheDeviceSeesIt) {
@@ -42,6 +43,7 @@ TEST(FakePio, FaultsOutsideTheWindowBeforeTheDeviceSeesIt) {
     SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 2, 2, pio_write8(part, 2, 1));
     SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 1, 2, pio_read16(part, 1));
     SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 1, 2, pio_write16(part, 1, 1));
+    SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, 0, 2, pio_read32(part, 0));
     SL_EXPECT_FAULT_AT(SL_FAULT_INDEX, SIZE_MAX, 2, pio_read16(part, SIZE_MAX));
     EXPECT_EQ(latches.accesses, 0);
 }
@@ -69,6 +71,7 @@ TEST(FakePio, SplitsAWordAtTheDevicesEnd) {
     latches.values[3] = 0x12;
     fake::PluggedPorts plugged(0x100, 4, &latches);
     EXPECT_EQ(pio_read16(fake::port_window(0x100, 8), 3), 0xff12);
+    EXPECT_EQ(pio_read32(fake::port_window(0x100, 8), 3), 0xffffff12);
 }
 
 } // namespace

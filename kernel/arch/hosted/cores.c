@@ -1,8 +1,11 @@
 // Cores on the host: threads. The scheduler runs on them as it does on the machine.
 
 #include "kernel/arch/hosted/hosted.h"
+#include "kernel/core/call.h"
+#include "kernel/core/mem.h"
 #include "kernel/core/scheduler.h"
 #include "kernel/core/task.h"
+#include "kernel/core/timer.h"
 #include "safelib/fault_hosted.h"
 
 #include <pthread.h>
@@ -26,11 +29,19 @@ struct core *cores_self(void) { return self ? self : scheduler_core(0); }
 // The host's threads have large stacks, and guard pages of their own.
 size_t cores_stack_left(void) { return SIZE_MAX; }
 
-void cores_wait(struct core *core) {
+uint64_t cores_cycles(void) {
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1'000'000'000 + (uint64_t)now.tv_nsec;
+}
+
+void cores_wait(struct core *core, uint64_t until_ns) {
     struct thread *thread = &threads[core->number];
+    uint64_t now_ns = cores_cycles();
+    uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
     struct timespec until;
     (void)clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += (long)CORES_WAIT_NS;
+    until.tv_nsec += (long)(left_ns < CORES_WAIT_NS ? left_ns : CORES_WAIT_NS);
     if (until.tv_nsec >= 1'000'000'000) {
         until.tv_nsec -= 1'000'000'000;
         until.tv_sec++;
@@ -43,7 +54,10 @@ void cores_wait(struct core *core) {
     (void)pthread_mutex_unlock(&thread->mutex);
 }
 
+static _Atomic(uint64_t) wakes;
+
 void cores_wake(struct core *core) {
+    atomic_fetch_add(&wakes, 1);
     struct thread *thread = &threads[core->number];
     (void)pthread_mutex_lock(&thread->mutex);
     thread->is_woken = true;
@@ -80,6 +94,8 @@ static void end_behaviour(sl_fault_kind kind, size_t index, size_t length, uintp
     cores_leave(self, 1);
 }
 
+uint64_t hosted_wakes(void) { return atomic_load(&wakes); }
+
 static void *run_thread(void *argument) {
     self = argument;
     scheduler_run(self);
@@ -87,20 +103,33 @@ static void *run_thread(void *argument) {
     return nullptr;
 }
 
+// The kernel's heap finds its areas by their alignment.
+enum : size_t { ALIGNMENT = 65536 };
+
 static struct {
     void *memory;
     task task;
+    struct behaviour *behaviour; // that makes others before the first one runs
 } program;
+
+static void start_behaviour(void) {
+    program.behaviour = behaviour_new(scheduler_core(0), 0);
+    program.task = (task){.core = scheduler_core(0), .behaviour = program.behaviour};
+}
 
 sl_status hosted_init(uint32_t cores, size_t memory_bytes) {
     free(program.memory);
-    program.memory = malloc(memory_bytes);
-    if (!program.memory) return SL_NO_MEMORY;
+    size_t bytes = memory_bytes & ~(size_t)(MEMORY_PAGE_SIZE - 1);
+    program.memory = nullptr;
+    if (posix_memalign(&program.memory, ALIGNMENT, bytes) != 0) return SL_NO_MEMORY;
     atomic_store(&last_fault, 0);
-    sl_status status =
-        scheduler_init(cores, sl_bytes_make_((uint8_t *)program.memory, memory_bytes));
-    if (status == SL_OK) program.task = (task){.core = scheduler_core(0)};
-    return status;
+    struct memory_map map = {1, {{0, bytes, MEMORY_USABLE}}};
+    sl_status status = mem_init(&map, (uint8_t *)program.memory);
+    if (status == SL_OK) status = scheduler_init(cores);
+    timer_clock = clock_scale_of(0, 1'000'000'000); // cycles are ns
+    if (status != SL_OK) return status;
+    start_behaviour();
+    return program.behaviour ? SL_OK : SL_NO_MEMORY;
 }
 
 task *hosted_task(void) { return &program.task; }
@@ -108,8 +137,11 @@ task *hosted_task(void) { return &program.task; }
 sl_fault_kind hosted_last_fault(void) { return (sl_fault_kind)atomic_load(&last_fault); }
 
 void hosted_run(void) {
+    if (program.behaviour) behaviour_end(scheduler_core(0), program.behaviour, false);
     sl_fault_handler *before = sl_fault_handler_set(end_behaviour);
     uint32_t count = scheduler_core_count();
+    scheduler_restart();
+    behaviour_release_held(scheduler_core(0));
     for (uint32_t i = 0; i < count; i++) {
         threads[i] = (struct thread){};
         (void)pthread_mutex_init(&threads[i].mutex, nullptr);
@@ -122,10 +154,22 @@ void hosted_run(void) {
     for (uint32_t i = 1; i < count; i++)
         (void)pthread_join(threads[i].handle, nullptr);
     (void)sl_fault_handler_set(before);
+    start_behaviour();
+}
+
+void hosted_set_budget(uint32_t ticks) { scheduler_set_budget(ticks); }
+
+bool hosted_tick(void) { return task_tick(cores_self()); }
+
+bool hosted_tick_in_kernel(void) {
+    kernel_commit();
+    bool would_end = hosted_tick();
+    kernel_leave();
+    return would_end;
 }
 
 struct hosted_counts hosted_counts(void) {
-    struct hosted_counts sum = {};
+    struct hosted_counts sum = {.pending = scheduler_records_in_use()};
     for (uint32_t i = 0; i < scheduler_core_count(); i++) {
         const struct core_counts *counts = &scheduler_core(i)->counts;
         sum.behaviours += counts->behaviours;

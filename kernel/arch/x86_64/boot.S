@@ -5,7 +5,7 @@
 // - PVH: ebx = address of hvm_start_info. Multiboot2: eax = magic, ebx = information.
 // - The tables made here map the lowest 4 GiB twice, at 0 and at DIRECT_MAP_BASE, and
 //   the image at its link address, all writable. What is at 0 goes before the first line
-//   of C: a null pointer is a page fault from then on. paging.c replaces the rest.
+//   of C: a null pointer is a page fault from then on. kernel/paging replaces the rest.
 
 #define MULTIBOOT2_HEADER_MAGIC 0xe85250d6
 #define MULTIBOOT2_BOOT_MAGIC 0x36d76289
@@ -197,7 +197,7 @@ boot_image_pointers:
 boot_directories:
         .skip 4 * 4096
 
-        // The kernel's own stack. Its lowest page is the guard (paging.c).
+        // The kernel's own stack. Its lowest page is the guard (machine.c).
         .section .bss.stacks, "aw", @nobits
         .balign 4096
         .globl boot_stack

@@ -29,7 +29,8 @@ context_run:
         // fall through
 
         // [[noreturn]] void context_leave(struct context *context, int value)
-        // Ends the context_run() that filled the context, from any stack.
+        // Ends the context_run() that filled the context, from any stack, an exception's too:
+        // interrupts are on afterwards.
         .globl context_leave
         .type context_leave, @function
 context_leave:
@@ -46,4 +47,5 @@ context_leave:
         popq %r12
         popq %rbx
         popq %rbp
+        sti
         ret

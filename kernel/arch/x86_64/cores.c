@@ -5,7 +5,7 @@
 
 #include <stdatomic.h>
 
-#include "kernel/apic/apic.h"
+#include "kernel/apic/apic_timer.h"
 #include "kernel/core/machine.h"
 #include "kernel/core/scheduler.h"
 
@@ -15,7 +15,7 @@ enum : uint64_t {
     AFTER_START_US = 200,
     ANSWER_US = 1000000,
     STOP_US = 100000,
-    CALIBRATE_US = 1000,
+    CALIBRATE_US = 200,
     // Where nobody tells the rate: waits become longer than said, not shorter.
     CYCLES_PER_US_MAX = 5000,
     START_PAGE_END = 0x100000,
@@ -34,7 +34,7 @@ _Atomic(uint32_t) cores_come, cores_wanted;
 
 static uint32_t others; // that run beside this core
 static uint64_t cycles_per_us;
-static uint32_t wait_ticks; // of the timer
+static struct apic_timer timer;
 static atomic_uint ready;
 static atomic_bool may_run;
 static _Atomic(struct cpu_core *) stopper;
@@ -58,33 +58,25 @@ static void delay(uint64_t us) {
 
 // Starting
 
-/// Chooses how the cores' controllers are reached, and silences the older ones of the PC. False
-/// when there is no way: `window`, on physical address `address`, is not where the CPU has them.
+/// Makes the windows on the cores' controllers, and silences the older ones of the PC.
 static bool choose_apic(mmio window, uint64_t address) {
-    struct cpu_id features = cpu_read_id(1);
-    bool has_apic = features.edx >> 9 & 1, has_x2apic = features.ecx >> 21 & 1;
-    if (!has_apic) return false;
-    apic.base = (msr){APIC_MSR_BASE, 1};
-    apic.registers = (msr){APIC_MSR_FIRST, APIC_MSR_COUNT};
-    if (!has_x2apic) {
-        if (!mmio_exists(window) || apic_address(&apic) != address) return false;
-        apic.memory = window;
-        apic_registers = window.base_;
-    }
     cpu_out8(PIC_MASK1, 0xff);
     cpu_out8(PIC_MASK2, 0xff);
-    return true;
+    apic.base = (msr){APIC_MSR_BASE, 1};
+    apic.registers = (msr){APIC_MSR_FIRST, APIC_MSR_COUNT};
+    bool is_there = apic_choose(&apic, window, address);
+    apic_registers = apic.memory.base_;
+    return is_there;
 }
 
-static void calibrate(void) {
-    uint64_t rate = machine_cycles_per_second();
-    cycles_per_us = rate ? rate / 1000000 + 1 : CYCLES_PER_US_MAX;
-    apic_start_timer(&apic, UINT32_MAX);
-    delay(CALIBRATE_US);
-    uint64_t ticks = UINT32_MAX - apic_timer_left(&apic);
-    apic_start_timer(&apic, 0);
-    uint64_t wait = ticks * (CORES_WAIT_NS / 1000 / CALIBRATE_US);
-    wait_ticks = wait < UINT32_MAX ? (uint32_t)wait : UINT32_MAX;
+bool machine_has_timer(void) { return timer.ticks != 0; }
+
+/// The longest wait, and the time between ticks.
+static uint64_t wait_cycles(void) { return CORES_WAIT_NS / 1000 * cycles_per_us; }
+
+static void start_ticks(void) {
+    if (machine_has_timer())
+        apic_start_periodic_timer(&apic, CPU_VECTOR_TICK, apic_timer_ticks(&timer, wait_cycles()));
 }
 
 /// Maps areas for so many further cores; returns for how many there was memory.
@@ -100,7 +92,7 @@ static sl_status make_start_page(struct memory_map *map, uint32_t *page) {
     sl_range taken;
     sl_status status = memory_map_take(map, PAGE_BYTES, PAGE_BYTES, START_PAGE_END, &taken);
     if (status != SL_OK) return status;
-    uint32_t root;
+    uint64_t root;
     status = machine_map_start_page(taken.offset, map, &root);
     if (status != SL_OK) return status;
     size_t len = (size_t)(cores_start_page_end - cores_start_page);
@@ -110,32 +102,21 @@ static sl_status make_start_page(struct memory_map *map, uint32_t *page) {
     struct cores_start_end *end = (struct cores_start_end *)(memory.data_ + len) - 1;
     end->gdt_base += *page;
     end->target += *page;
-    end->root = root;
+    end->root = (uint32_t)root;
     return SL_OK;
-}
-
-/// Sends INIT to all cores but this one, or has them begin at a page.
-static void call_all(const struct acpi_cores *found, uint32_t page) {
-    for (uint32_t i = 0; i < found->count; i++) {
-        uint32_t id = found->ids[i];
-        if (id == cpu_self()->apic_id || !apic_can_call(&apic, id)) continue;
-        if (page)
-            apic_send_start(&apic, id, page);
-        else
-            apic_send_init(&apic, id);
-    }
 }
 
 /// Calls all cores, of which `wanted` are to come, and returns how many did.
 static uint32_t call_cores(const struct acpi_cores *found, uint32_t wanted, uint32_t page) {
+    SL_CVIEW(uint32_t) ids = sl_first(SL_ARRAY_CVIEW(uint32_t, found->ids), found->count);
     atomic_store(&cores_come, 1);
     atomic_store(&cores_wanted, wanted);
-    call_all(found, 0);
+    apic_call_others(&apic, ids, 0);
     delay(AFTER_INIT_US);
     // Twice, as section 9.4.4.1 has it; a core that runs already does not listen.
-    call_all(found, page);
+    apic_call_others(&apic, ids, page);
     delay(AFTER_START_US);
-    call_all(found, page);
+    apic_call_others(&apic, ids, page);
     wait_until(&ready, wanted, ANSWER_US);
     // Who comes later is stopped. Who has a number is about to be ready.
     uint32_t come = atomic_exchange(&cores_come, UINT32_MAX / 2) - 1;
@@ -145,12 +126,14 @@ static uint32_t call_cores(const struct acpi_cores *found, uint32_t wanted, uint
     return come;
 }
 
-uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller,
+uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller, uint64_t rate,
                              struct memory_map *map) {
     if (!choose_apic(controller, found->apic_address)) return 1;
-    apic_init(&apic, CPU_VECTOR_WAKE, CPU_VECTOR_SPURIOUS);
+    apic_init(&apic, CPU_VECTOR_TICK, CPU_VECTOR_SPURIOUS);
     cpu_self()->apic_id = apic_id(&apic);
-    calibrate();
+    cycles_per_us = rate ? rate / 1000000 + 1 : CYCLES_PER_US_MAX;
+    timer = apic_timer_measure(&apic, CPU_VECTOR_TICK, CALIBRATE_US * cycles_per_us);
+    if (found->count <= 1) return 1;
     uint32_t wanted = map_areas(found->count - 1, map);
     cores_root = machine_page_root();
     cores_areas = CORE_MAP_BASE;
@@ -167,13 +150,15 @@ uint32_t machine_start_cores(const struct acpi_cores *found, mmio controller,
 // Running
 
 static int run(void *core) {
+    start_ticks();
+    cpu_enable_interrupts();
     scheduler_run(core);
     return 0;
 }
 
 void cores_enter(struct cpu_area *area, uint32_t number) {
     cpu_init(area);
-    apic_init(&apic, CPU_VECTOR_WAKE, CPU_VECTOR_SPURIOUS);
+    apic_init(&apic, CPU_VECTOR_TICK, CPU_VECTOR_SPURIOUS);
     area->cpu.apic_id = apic_id(&apic);
     atomic_fetch_add(&ready, 1);
     while (!atomic_load(&may_run))
@@ -189,7 +174,10 @@ void machine_run_cores(void) {
     area->cpu.core = scheduler_core(0);
     struct context context;
     (void)context_run(&context, area->app_stack + sizeof area->app_stack, run, area->cpu.core);
+    cpu_disable_interrupts();
 }
+
+uint64_t cores_cycles(void) { return cpu_read_tsc(); }
 
 struct core *cores_self(void) { return cpu_self()->core; }
 
@@ -227,14 +215,22 @@ void cores_leave(struct core *core, int value) {
     context_leave(cpu_self()->innermost, value);
 }
 
-// Waiting: with interrupts off but for the halt itself, so that a wake-up that comes between the
-// scheduler's last look and the halt ends that.
+// Waiting: a wake-up that comes after the scheduler's last look is noted, or it ends the halt: none
+// comes between the look at the note and the halt.
 
-void cores_wait(struct core *core) {
+void cores_wait(struct core *core, uint64_t until) {
     (void)core;
-    apic_start_timer(&apic, wait_ticks);
-    cpu_wait();
-    apic_start_timer(&apic, 0);
+    struct cpu_core *self = cpu_self();
+    cpu_disable_interrupts();
+    if (!self->is_woken) {
+        uint64_t now = cpu_read_tsc(), left = until > now ? until - now : 0;
+        if (left > wait_cycles()) left = wait_cycles();
+        apic_start_timer(&apic, CPU_VECTOR_TICK, apic_timer_ticks(&timer, left));
+        cpu_wait();
+        start_ticks();
+    }
+    self->is_woken = false;
+    cpu_enable_interrupts();
 }
 
 void cores_wake(struct core *core) {
@@ -255,7 +251,9 @@ void machine_stop_others(void) {
 }
 
 void cores_stop_if_told(void) {
-    if (!atomic_load(&stopper)) return;
+    // An NMI from outside must not stop the core that stops the others.
+    const struct cpu_core *who = atomic_load(&stopper);
+    if (!who || who == cpu_self()) return;
     atomic_fetch_add(&stopped, 1);
     cpu_stop();
 }

@@ -24,12 +24,12 @@ sl_status machine_map_core(struct cpu_area *area, struct memory_map *map);
 
 /// Makes further tables, in which a page of low memory can be executed where it is, for cores that
 /// are about to turn paging on: *root is their physical address. SL_NO_MEMORY, SL_NO_SPACE.
-sl_status machine_map_start_page(uint64_t page, struct memory_map *map, uint32_t *root);
+sl_status machine_map_start_page(uint64_t page, struct memory_map *map, uint64_t *root);
 
 /// Returns the physical address of the final tables.
 uint64_t machine_page_root(void);
 
-/// Stops this core for ever when another one panics: to be called on an NMI.
+/// Stops this core for ever when another one panics: to be called on an NMI. Returns otherwise.
 void cores_stop_if_told(void);
 
 // For cores_start.S.

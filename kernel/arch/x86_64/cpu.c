@@ -2,26 +2,6 @@
 
 #include "kernel/arch/x86_64/cpu.h"
 
-enum {
-    SELECTOR_CODE = 8,
-    SELECTOR_TASK = 16,
-    GATES = 256,
-    // One stack is enough for all exceptions. What happens while one is being handled is a panic,
-    // which never goes back to it; interrupts come only while the core waits.
-    TRAP_STACK = 1,
-};
-
-// Section 6.14.1, "64-Bit Mode IDT".
-struct gate {
-    uint16_t offset_low;
-    uint16_t selector;
-    uint8_t interrupt_stack;
-    uint8_t type;
-    uint16_t offset_middle;
-    uint32_t offset_high;
-    uint32_t reserved;
-};
-
 struct [[gnu::packed]] table_pointer {
     uint16_t limit;
     uint64_t base;
@@ -29,25 +9,21 @@ struct [[gnu::packed]] table_pointer {
 
 [[gnu::section(".bss.stacks")]] struct cpu_area cpu_boot_area;
 
-static struct gate gates[GATES];
+static descriptor_gate gates[DESCRIPTOR_GATES];
 
-// trap.S: of each exception, then the one of all interrupts.
-extern const uint64_t trap_entries[CPU_VECTOR_EXCEPTIONS + 1];
+extern const uint64_t trap_entries[DESCRIPTOR_ENTRIES]; // trap.S
+
+static_assert(offsetof(struct cpu_core, is_woken) == 28, "trap.S writes it");
 
 static void load_task_state(struct cpu_area *area) {
     struct cpu_task_state *state = &area->cpu.task_state;
     state->interrupt_stack[TRAP_STACK - 1] = (uint64_t)(uintptr_t)area->app_guard;
+    state->interrupt_stack[NMI_STACK - 1] = (uint64_t)(uintptr_t)area->trap_guard;
     state->io_map_base = sizeof *state;
 
-    uint64_t base = (uint64_t)(uintptr_t)state;
-    uint64_t *descriptors = area->cpu.descriptors;
-    descriptors[1] = 0x00af9b000000ffff; // 64-bit code
-    descriptors[2] =
-        (sizeof *state - 1) | (base & 0xffffff) << 16 | 0x89ull << 40 | (base >> 24 & 0xff) << 56;
-    descriptors[3] = base >> 32;
-
+    descriptor_set_table(&area->cpu.descriptors, (uint64_t)(uintptr_t)state, sizeof *state);
     struct table_pointer pointer = {sizeof area->cpu.descriptors - 1,
-                                    (uint64_t)(uintptr_t)descriptors};
+                                    (uint64_t)(uintptr_t)&area->cpu.descriptors};
     __asm__ volatile("lgdt %0" ::"m"(pointer));
     __asm__ volatile("pushq %0\n\t"
                      "leaq 1f(%%rip), %%rax\n\t"
@@ -60,18 +36,7 @@ static void load_task_state(struct cpu_area *area) {
 
 // All cores share them; each writes the same.
 static void load_gates(void) {
-    for (unsigned vector = 0; vector < GATES; vector++) {
-        unsigned index = vector < CPU_VECTOR_EXCEPTIONS ? vector : CPU_VECTOR_EXCEPTIONS;
-        uint64_t entry = (uint64_t)(uintptr_t)&trap_entries[index];
-        gates[vector] = (struct gate){
-            .offset_low = (uint16_t)entry,
-            .selector = SELECTOR_CODE,
-            .interrupt_stack = TRAP_STACK,
-            .type = 0x8e, // present interrupt gate
-            .offset_middle = (uint16_t)(entry >> 16),
-            .offset_high = (uint32_t)(entry >> 32),
-        };
-    }
+    descriptor_set_gates(SL_ARRAY_VIEW(descriptor_gate, gates), (uint64_t)(uintptr_t)trap_entries);
     struct table_pointer pointer = {sizeof gates - 1, (uint64_t)(uintptr_t)gates};
     __asm__ volatile("lidt %0" ::"m"(pointer));
 }
@@ -87,6 +52,7 @@ void cpu_init(struct cpu_area *area) {
     cpu_write_msr(CPU_MSR_GS_BASE, (uint64_t)(uintptr_t)&area->cpu);
     load_task_state(area);
     load_gates();
+    if (cpu_has_machine_check()) cpu_set_cr4(CPU_CR4_MACHINE_CHECK);
     reset_floating_point();
 }
 

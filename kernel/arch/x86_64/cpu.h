@@ -8,23 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "kernel/arch/x86_64/memory_layout.h"
-
-enum cpu_vector : uint8_t {
-    CPU_VECTOR_DIVIDE = 0,
-    CPU_VECTOR_NMI = 2,
-    CPU_VECTOR_INVALID_OPCODE = 6,
-    CPU_VECTOR_DOUBLE_FAULT = 8,
-    CPU_VECTOR_GENERAL_PROTECTION = 13,
-    CPU_VECTOR_PAGE_FAULT = 14,
-    CPU_VECTOR_MACHINE_CHECK = 18,
-    CPU_VECTOR_EXCEPTIONS = 32, ///< so many; what follows are interrupts, which only end a halt
-    CPU_VECTOR_WAKE = 32,
-    CPU_VECTOR_SPURIOUS = 47,
-};
+#include "kernel/descriptors/descriptors.h"
+#include "kernel/paging/memory_layout.h"
 
 enum : uint32_t {
     CPU_MSR_GS_BASE = 0xc0000101,
+};
+
+enum : uint64_t {
+    CPU_CR4_MACHINE_CHECK = 1 << 6, ///< without it a failure of the hardware is a reset
 };
 
 static inline void cpu_out8(uint16_t port, uint8_t value) {
@@ -97,10 +89,32 @@ static inline uint64_t cpu_physical_end(void) {
     return 1ull << (is_told ? cpu_read_id(0x80000008).eax & 0x3f : 36);
 }
 
+/// Tells whether the CPU has pages of 1 GiB.
+static inline bool cpu_has_1gib_pages(void) {
+    return cpu_read_id(0x80000000).eax >= 0x80000001 && cpu_read_id(0x80000001).edx >> 26 & 1;
+}
+
+/// Tells whether the CPU has machine checks, and registers that say what they are about.
+static inline bool cpu_has_machine_check(void) {
+    enum : uint32_t { MACHINE_CHECK_EXCEPTION = 1 << 7, MACHINE_CHECK_REGISTERS = 1 << 14 };
+    uint32_t both = MACHINE_CHECK_EXCEPTION | MACHINE_CHECK_REGISTERS;
+    return (cpu_read_id(1).edx & both) == both;
+}
+
+static inline void cpu_set_cr4(uint64_t bits) {
+    uint64_t value;
+    __asm__ volatile("movq %%cr4, %0" : "=r"(value));
+    __asm__ volatile("movq %0, %%cr4" ::"r"(value | bits));
+}
+
 /// Makes the page tables whose root is at physical address `root` the current ones.
 static inline void cpu_set_page_root(uint64_t root) {
     __asm__ volatile("movq %0, %%cr3" ::"r"(root) : "memory");
 }
+
+static inline void cpu_enable_interrupts(void) { __asm__ volatile("sti" ::: "memory"); }
+
+static inline void cpu_disable_interrupts(void) { __asm__ volatile("cli" ::: "memory"); }
 
 /// Stops this core until the next interrupt; one that is pending already makes it go on at once,
 /// for the CPU takes none between these two instructions. Interrupts are off again afterwards.
@@ -132,17 +146,22 @@ struct cpu_core {
     struct context *innermost; ///< of cores_contain()
     struct cpu_area *area;     ///< that this is in
     uint32_t apic_id;
-    uint64_t descriptors[4];
+    bool is_woken;        ///< by an interrupt, since the last wait
+    unsigned fault_depth; ///< faults in the handling of faults
+    struct descriptor_table descriptors;
     struct cpu_task_state task_state;
 };
 
 enum : uint64_t {
+    CPU_NMI_STACK_BYTES = 4096, // of which a line on the console takes 1616
     CPU_TRAP_STACK_BYTES = 8192,
     CPU_APP_STACK_BYTES = 64 * 1024,
 };
 
 /// All memory of one core. The guards are never mapped.
 struct cpu_area {
+    uint8_t nmi_guard[PAGE_BYTES];
+    uint8_t nmi_stack[CPU_NMI_STACK_BYTES];
     uint8_t trap_guard[PAGE_BYTES];
     uint8_t trap_stack[CPU_TRAP_STACK_BYTES];
     uint8_t app_guard[PAGE_BYTES];

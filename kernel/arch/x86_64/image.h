@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 extern const uint8_t image_physical_start_[], image_physical_end_[];
-extern const uint8_t image_text_start_[], image_text_end_[];
+extern const uint8_t image_text_start_[], image_kernel_text_end_[], image_text_end_[];
 extern const uint8_t image_rodata_start_[], image_rodata_end_[];
 extern const uint8_t image_kcfi_traps_start_[], image_kcfi_traps_end_[];
 extern const uint8_t image_faults_start_[], image_faults_end_[];

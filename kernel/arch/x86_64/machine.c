@@ -5,13 +5,12 @@
 #include "kernel/arch/x86_64/cores.h"
 #include "kernel/arch/x86_64/cpu.h"
 #include "kernel/arch/x86_64/image.h"
-#include "kernel/arch/x86_64/memory_layout.h"
-#include "kernel/arch/x86_64/paging.h"
+#include "kernel/paging/memory_layout.h"
+#include "kernel/paging/space.h"
 
 enum : uint64_t { BOOT_MAP_BYTES = 1ull << 32 };
 
-static struct page_tables tables;
-static uint64_t device_map_bytes; // so much of it is used
+static struct space space;
 
 static uint64_t address_of(const void *pointer) { return (uint64_t)(uintptr_t)pointer; }
 
@@ -28,115 +27,60 @@ sl_range machine_image(void) {
     return (sl_range){start, address_of(image_physical_end_) - start};
 }
 
-// The unmapped pages below the stacks: of a core, and of the kernel's start.
-enum { GUARD_COUNT = 3 };
-
-static uint64_t guard_page(const struct cpu_area *area, unsigned index) {
-    const uint8_t *const pages[GUARD_COUNT] = {area->trap_guard, area->app_guard, boot_stack};
-    return address_of(pages[index]);
-}
-
-static bool is_guard_page(const struct cpu_area *area, uint64_t address) {
-    for (unsigned i = 0; i < GUARD_COUNT; i++)
-        if (address == guard_page(area, i)) return true;
-    return false;
-}
-
-static sl_status map_image_part(uint64_t start, uint64_t end, enum page_rights rights) {
-    return paging_map(&tables, start, start - IMAGE_VIRTUAL_BASE, end - start, rights);
-}
-
-static sl_status map_image(void) {
-    sl_status status = map_image_part(address_of(image_text_start_),
-                                      address_of(image_rodata_start_), PAGE_EXECUTE);
-    if (status == SL_OK)
-        status = map_image_part(address_of(image_rodata_start_), address_of(image_data_start_),
-                                PAGE_READ);
-    for (uint64_t page = address_of(image_data_start_);
-         status == SL_OK && page < address_of(image_data_end_); page += PAGE_BYTES)
-        if (!is_guard_page(&cpu_boot_area, page))
-            status = map_image_part(page, page + PAGE_BYTES, PAGE_WRITE);
-    return status;
-}
-
-// Above this address no RAM is used: the direct map or the CPU does not reach it.
-static uint64_t direct_map_end(void) {
-    uint64_t end = cpu_physical_end();
-    return end < DIRECT_MAP_BYTES ? end : DIRECT_MAP_BYTES;
-}
-
-// Maps RAM from start to end, limited to [low, high).
-static sl_status map_ram_inside(uint64_t start, uint64_t end, uint64_t low, uint64_t high,
-                                enum page_rights rights) {
-    if (start < low) start = low;
-    if (end > high) end = high;
-    if (start >= end) return SL_OK;
-    return paging_map(&tables, DIRECT_MAP_BASE + start, start, end - start, rights);
-}
-
-// RAM is writable but for the image's code and constants.
-static sl_status map_ram(uint64_t start, uint64_t end) {
-    uint64_t constants_start = address_of(image_physical_start_);
-    uint64_t constants_end = address_of(image_data_start_) - IMAGE_VIRTUAL_BASE;
-    sl_status status = map_ram_inside(start, end, 0, constants_start, PAGE_WRITE);
-    if (status == SL_OK)
-        status = map_ram_inside(start, end, constants_start, constants_end, PAGE_READ);
-    if (status == SL_OK)
-        status = map_ram_inside(start, end, constants_end, direct_map_end(), PAGE_WRITE);
-    return status;
-}
-
 // Page tables must lie where the boot tables show them while they are being made.
+static page_memory memory_for_tables(struct memory_map *map) {
+    return (page_memory){machine_memory((sl_range){0, BOOT_MAP_BYTES}), map};
+}
+
+// The unmapped pages below the stacks: of a core, and of the kernel's start.
+enum { GUARD_COUNT = 4 };
+
+struct guard_pages {
+    uint64_t at[GUARD_COUNT];
+};
+
+static struct guard_pages guards_of(const struct cpu_area *area) {
+    return (struct guard_pages){{address_of(area->nmi_guard), address_of(area->trap_guard),
+                                 address_of(area->app_guard), address_of(boot_stack)}};
+}
+
 sl_status machine_protect_memory(const struct memory_map *ram, struct memory_map *map) {
-    sl_range beyond = {direct_map_end(), MEMORY_ADDRESS_END - direct_map_end()};
-    sl_status status = memory_map_reserve(map, beyond);
-    if (status == SL_OK) status = paging_begin(&tables, map, BOOT_MAP_BYTES);
-    if (status == SL_OK) status = map_image();
-    for (uint32_t i = 0; status == SL_OK && i < ram->count; i++) {
-        memory_region region = ram->regions[i];
-        if (region.type == MEMORY_USABLE)
-            status = map_ram(region.base, region.base + region.length);
-    }
-    if (status == SL_OK) cpu_set_page_root(tables.root);
+    struct guard_pages guards = guards_of(&cpu_boot_area);
+    page_memory memory = memory_for_tables(map);
+    struct space_layout layout = {
+        .text = address_of(image_text_start_),
+        .rodata = address_of(image_rodata_start_),
+        .data = address_of(image_data_start_),
+        .data_end = address_of(image_data_end_),
+        .image_start = address_of(image_physical_start_),
+        .physical_end = cpu_physical_end(),
+        .has_1gib_pages = cpu_has_1gib_pages(),
+    };
+    sl_status status =
+        space_begin(&space, &layout, SL_ARRAY_CVIEW(uint64_t, guards.at), ram, &memory);
+    if (status == SL_OK) cpu_set_page_root(space.tables.root);
     return status;
 }
 
 sl_status machine_map_core(struct cpu_area *area, struct memory_map *map) {
-    tables.map = map;
-    sl_range memory;
-    uint64_t bytes = sizeof *area - 2 * PAGE_BYTES; // without guards
-    sl_status status = memory_map_take(map, bytes, PAGE_BYTES, MEMORY_ADDRESS_END, &memory);
-    uint64_t physical = memory.offset;
-    for (uint64_t page = address_of(area); status == SL_OK && page < address_of(area + 1);
-         page += PAGE_BYTES) {
-        if (is_guard_page(area, page)) continue;
-        status = paging_map(&tables, page, physical, PAGE_BYTES, PAGE_WRITE);
-        physical += PAGE_BYTES;
-    }
-    return status;
+    struct guard_pages guards = guards_of(area);
+    page_memory memory = memory_for_tables(map);
+    return space_map_area(&space, (sl_range){address_of(area), sizeof *area},
+                          SL_ARRAY_CVIEW(uint64_t, guards.at), &memory);
 }
 
-sl_status machine_map_start_page(uint64_t page, struct memory_map *map, uint32_t *root) {
-    struct page_tables low;
-    sl_status status = paging_begin(&low, map, BOOT_MAP_BYTES);
-    if (status == SL_OK) status = paging_map(&low, page, page, PAGE_BYTES, PAGE_EXECUTE);
-    if (status == SL_OK) paging_copy_upper_half(&low, &tables);
-    *root = (uint32_t)low.root;
-    return status;
+sl_status machine_map_start_page(uint64_t page, struct memory_map *map, uint64_t *root) {
+    page_memory memory = memory_for_tables(map);
+    return space_map_start_page(&space, page, &memory, root);
 }
 
-uint64_t machine_page_root(void) { return tables.root; }
+uint64_t machine_page_root(void) { return space.tables.root; }
 
 mmio machine_registers(uint64_t physical, uint32_t length, struct memory_map *map) {
-    uint64_t first = physical & ~(uint64_t)(PAGE_BYTES - 1);
-    uint64_t end = (physical + length + PAGE_BYTES - 1) & ~(uint64_t)(PAGE_BYTES - 1);
-    if (length == 0 || end <= first || end > cpu_physical_end()) return (mmio){};
-    tables.map = map;
-    // Taken even if it fails: a part may be mapped then.
-    uint64_t window = DEVICE_MAP_BASE + device_map_bytes;
-    device_map_bytes += end - first;
-    if (paging_map(&tables, window, first, end - first, PAGE_DEVICE) != SL_OK) return (mmio){};
-    return (mmio){.base_ = window + (physical - first), .length_ = length};
+    mmio window = {.length_ = length};
+    page_memory memory = memory_for_tables(map);
+    sl_status status = space_map_device(&space, physical, length, &memory, &window.base_);
+    return status == SL_OK ? window : (mmio){};
 }
 
 pio machine_ports(uint16_t base, uint16_t count) {
@@ -184,8 +128,9 @@ static struct fault_memory stack_of(const struct cpu_area *area, uint64_t pointe
 struct fault_scene machine_fault_scene(const struct fault_registers *registers) {
     static fault_region guards[GUARD_COUNT]; // of one core at a time
     const struct cpu_area *area = cpu_self()->area;
+    struct guard_pages pages = guards_of(area);
     for (unsigned i = 0; i < GUARD_COUNT; i++)
-        guards[i] = (fault_region){guard_page(area, i), PAGE_BYTES};
+        guards[i] = (fault_region){pages.at[i], PAGE_BYTES};
     return (struct fault_scene){
         .text = memory_between(image_text_start_, image_text_end_),
         .kcfi_traps = memory_between(image_kcfi_traps_start_, image_kcfi_traps_end_),
@@ -195,6 +140,19 @@ struct fault_scene machine_fault_scene(const struct fault_registers *registers) 
     };
 }
 
+unsigned *machine_fault_depth(void) { return &cpu_self()->fault_depth; }
+
 bool machine_fault_is_external(const struct fault_registers *registers) {
-    return registers->vector == CPU_VECTOR_NMI || registers->vector == CPU_VECTOR_MACHINE_CHECK;
+    return registers->vector == CPU_VECTOR_MACHINE_CHECK;
+}
+
+struct machine_check machine_check_registers(void) {
+    if (!cpu_has_machine_check()) return (struct machine_check){};
+    msr global = {MACHINE_CHECK_MSR, MACHINE_CHECK_MSR_COUNT};
+    uint32_t banks = (uint32_t)(msr_read(global, 0) & UINT8_MAX);
+    return (struct machine_check){
+        .global = global,
+        .banks = {MACHINE_CHECK_BANK_MSR, banks * MACHINE_CHECK_BANK_STEP},
+        .bank_count = banks,
+    };
 }

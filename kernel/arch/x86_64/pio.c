@@ -20,6 +20,8 @@ void pio_write8(pio window, size_t offset, uint8_t value) {
 
 uint16_t pio_read16(pio window, size_t offset) { return cpu_in16(checked_port(window, offset, 2)); }
 
+uint32_t pio_read32(pio window, size_t offset) { return cpu_in32(checked_port(window, offset, 4)); }
+
 void pio_write16(pio window, size_t offset, uint16_t value) {
     cpu_out16(checked_port(window, offset, 2), value);
 }

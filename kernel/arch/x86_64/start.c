@@ -2,6 +2,7 @@
 
 #include "kernel/arch/x86_64/cores.h"
 #include "kernel/arch/x86_64/cpu.h"
+#include "kernel/arch/x86_64/image.h"
 #include "kernel/arch/x86_64/trap.h"
 #include "kernel/core/fault.h"
 #include "kernel/core/kernel.h"
@@ -24,7 +25,19 @@ void boot_start(uint32_t protocol, uint32_t information, uint64_t entry_cycles) 
     });
 }
 
-void trap_handle(const struct fault_registers *registers) {
-    if (registers->vector == CPU_VECTOR_NMI) cores_stop_if_told();
-    fault_handle(registers);
+// An NMI between `sti` and `hlt` lets an interrupt in before the halt, which nothing would end
+// then.
+static void skip_halt(struct fault_registers *registers) {
+    enum : uint8_t { OPCODE_HLT = 0xf4 };
+    uint64_t start = (uint64_t)(uintptr_t)image_text_start_;
+    uint64_t len = (uint64_t)(image_text_end_ - image_text_start_);
+    uint64_t offset = registers->rip - start;
+    if (offset < len && image_text_start_[offset] == OPCODE_HLT) registers->rip++;
+}
+
+void trap_handle(struct fault_registers *registers) {
+    if (registers->vector != CPU_VECTOR_NMI) fault_handle(registers);
+    cores_stop_if_told();
+    fault_handle_nmi();
+    skip_halt(registers);
 }

@@ -1,19 +1,24 @@
 // Exception entries: every vector saves the registers as struct fault_registers and
-// calls trap_handle(), which never returns. Interrupts come only in cpu_wait(), which
-// they end.
+// calls trap_handle(), which returns after an NMI only. Interrupts return to what they
+// interrupted, but for a tick that ends a task: it goes on as an exception does.
 //
-// - Both run on a stack of their own (the IST entry that cpu.c gives them), so that an
-//   exhausted stack can still be reported.
+// - All run on a stack of their own (the IST entry that cpu.c gives them), so that an
+//   exhausted stack can still be reported. No interrupt comes while it is in use. NMI has
+//   one to itself: it interrupts the others.
+// - Until its `iretq` the CPU takes no other NMI, and nothing in between returns.
 
 #define REGISTERS_BYTES (21 * 8)
+#define CPU_CORE_IS_WOKEN 28 // offset in struct cpu_core, checked by cpu.c
 
 #define APIC_END_OF_INTERRUPT 0xb0
 #define X2APIC_END_OF_INTERRUPT 0x80b
 
-        // Vectors with which the CPU pushes an error code: 8, 10 to 14, 17, 21, 29, 30.
-#define HAS_ERROR_CODE 0x60227d00
+        // Vectors with which the CPU pushes an error code: 8, 10 to 14, 17, 21, 29, 30; and the
+        // tick, for which trap_tick does.
+#define HAS_ERROR_CODE 0x260227d00
+#define VECTOR_TICK 33
 
-        // The entries, 8 bytes each: of the 32 exceptions, then of all interrupts.
+        // The entries, 8 bytes each: of the 32 exceptions, of all interrupts, of the tick.
         .text
         .balign 8
         .globl trap_entries
@@ -26,12 +31,45 @@ trap_entries:
         .set vector_number, vector_number + 1
         .endr
 
-        // Any interrupt. Returns, so it changes nothing but what it saves: no SSE.
         .balign 8
+        jmp trap_wake
+        .balign 8
+        jmp trap_tick
+
+        // These return, so they change nothing but what they save: no SSE.
 trap_wake:
+        movb $1, %gs:CPU_CORE_IS_WOKEN
         pushq %rax
         pushq %rcx
         pushq %rdx
+        call acknowledge
+        popq %rdx
+        popq %rcx
+        popq %rax
+        iretq
+
+trap_tick:
+        pushq $0 // error code
+        .irp register, rax, rcx, rdx, rsi, rdi, r8, r9, r10, r11, rbx // rbx aligns the stack
+        pushq %\register
+        .endr
+        cld
+        call acknowledge
+        movq 88(%rsp), %rdi // rip
+        call cores_tick
+        movq %rax, 80(%rsp)
+        testq %rax, %rax // the flags outlast all pops
+        .irp register, rbx, r11, r10, r9, r8, rdi, rsi, rdx, rcx, rax
+        popq %\register
+        .endr
+        jnz 1f
+        addq $8, %rsp
+        iretq
+1:      pushq $VECTOR_TICK
+        jmp trap_save
+
+        // Changes rax, rcx and rdx.
+acknowledge:
         xorl %eax, %eax
         movq apic_registers(%rip), %rcx
         testq %rcx, %rcx
@@ -41,10 +79,7 @@ trap_wake:
 1:      movl $X2APIC_END_OF_INTERRUPT, %ecx
         xorl %edx, %edx
         wrmsr
-2:      popq %rdx
-        popq %rcx
-        popq %rax
-        iretq
+2:      ret
 
         // On the stack: vector, error code of some, rip, cs, rflags, rsp, ss.
 trap_save:
@@ -69,8 +104,8 @@ trap_save:
         movq %rax, 160(%rsp) // vector
         leaq REGISTERS_BYTES + 8(%rsp), %rcx
         xorl %edx, %edx
-        movl $HAS_ERROR_CODE, %esi
-        btl %eax, %esi
+        movabsq $HAS_ERROR_CODE, %rsi
+        btq %rax, %rsi
         jnc 1f
         movq (%rcx), %rdx
         addq $8, %rcx
@@ -84,7 +119,32 @@ trap_save:
         movq %cr2, %rax
         movq %rax, 144(%rsp)
         movq %rsp, %rdi
+        movq %rsp, %rbx
+        subq $512, %rsp
         andq $-16, %rsp
+        fxsave64 (%rsp) // what C may use of the unit
         xorl %ebp, %ebp
         call trap_handle
-        ud2
+
+        // An NMI: no error code, so the CPU's own frame follows the vector.
+        fxrstor64 (%rsp)
+        movq %rbx, %rsp
+        movq 128(%rsp), %rax
+        movq %rax, REGISTERS_BYTES + 8(%rsp) // rip
+        movq 0(%rsp), %rax
+        movq 8(%rsp), %rcx
+        movq 16(%rsp), %rdx
+        movq 24(%rsp), %rbx
+        movq 40(%rsp), %rbp
+        movq 48(%rsp), %rsi
+        movq 56(%rsp), %rdi
+        movq 64(%rsp), %r8
+        movq 72(%rsp), %r9
+        movq 80(%rsp), %r10
+        movq 88(%rsp), %r11
+        movq 96(%rsp), %r12
+        movq 104(%rsp), %r13
+        movq 112(%rsp), %r14
+        movq 120(%rsp), %r15
+        addq $REGISTERS_BYTES + 8, %rsp
+        iretq

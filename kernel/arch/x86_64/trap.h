@@ -3,5 +3,6 @@
 
 #include "kernel/fault/fault.h"
 
-/// Handles an exception on the exception's own stack. Interrupts are off.
-[[noreturn]] void trap_handle(const struct fault_registers *registers);
+/// Handles an exception on the exception's own stack. Interrupts are off. Returns after an NMI
+/// only, which goes on at registers->rip.
+void trap_handle(struct fault_registers *registers);

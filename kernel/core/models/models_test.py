@@ -26,10 +26,30 @@ BROKEN = {
     "behaviour": [
         ("nobody waits until the one before is linked", "is_linked[before]; // wait", "skip;"),
         ("the next one is not waited for", "next[request] != NOBODY; // wait", "skip;"),
-        ("requests are not in the order of the cowns", "link(2 * mine);\n    link(2 * mine + 1);",
-         "if\n    :: mine == 2 -> link(2 * mine + 1); link(2 * mine)\n"
-         "    :: else -> link(2 * mine); link(2 * mine + 1)\n    fi;"),
+        ("requests are not in the order of the cowns", "    link_all(mine);\n",
+         "    if\n    :: mine == 2 -> link(8); link(7)\n    :: else -> link_all(mine)\n    fi;\n"),
         ("a release forgets who waits", ":: else -> grant(OWNER(next[request]), 1)\n    fi\n}", ":: else\n    fi\n}"),
+        ("a fault marks nothing", ":: has_faulted -> is_stale[c] = true", ":: has_faulted"),
+        ("cowns are given on before the fault is noted", "        atomic { for (i : BEGIN(b) .. 2) { let_go(3 * b + i) } };\n        for (i : BEGIN(b) .. 2) {\n            release(3 * b + i)\n        }\n",
+         "        for (i : BEGIN(b) .. 2) {\n            release(3 * b + i)\n        }\n        atomic { for (i : BEGIN(b) .. 2) { let_go(3 * b + i) } };\n"),
+    ],
+    "scope": [
+        ("a child is no step", "    waiting[seen]++;\n", ""),
+        ("who is put after is no step itself", "    waiting[who] = 1;\n", ""),
+        ("two put themselves after without competing", ":: after[BEHAVIOUR] == seen -> after[BEHAVIOUR] = who; is_done = true\n            :: else -> seen = after[BEHAVIOUR]\n",
+         ":: true -> after[BEHAVIOUR] = who; is_done = true\n"),
+        ("what a behaviour came before is forgotten", "        after[who] = seen;\n", ""),
+    ],
+    "idle": [
+        ("the last look comes before the core is counted", "            is_asleep[self] = true;\n            sleepers++;\n"
+         "            goes_on = (queued > 0);", "            goes_on = (queued > 0);\n"
+         "            is_asleep[self] = true;\n            sleepers++;"),
+        ("the note of a call is dropped before the halt", "            sleepers++;\n", "            sleepers++;\n"
+         "            is_woken[self] = false;\n"),
+        ("who makes work looks for sleepers first", "        queued++; // under the queue's lock\n        made++;\n        if\n"
+         "        :: sleepers > 0 ->", "        bool is_seen = (sleepers > 0);\n        queued++;\n        made++;\n        if\n"
+         "        :: is_seen ->"),
+        ("a core is taken and not called", ":: taken -> is_woken[i] = true; break", ":: taken -> break"),
     ],
 }  # fmt: skip
 
