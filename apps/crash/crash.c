@@ -59,6 +59,11 @@ static void read_beyond(app *self, uint64_t number) {
     console_print(self->console, "{}\n", sl_read_le32(view, number + 5));
 }
 
+static void run_for_ever(app *self, uint64_t number) {
+    for (uint64_t i = number; i < UINT64_MAX; i += number)
+        if (i == 1) console_print(self->console, "never\n");
+}
+
 static void read_null(app *self, uint64_t number) {
     const uint32_t *nothing = number == 0 ? nullptr : &(uint32_t){0};
     console_print(self->console, "{}\n", *nothing);
@@ -175,6 +180,7 @@ static const crash crashes[] = {
     {SL_STR("slice"), slice_beyond},
     {SL_STR("length"), copy_unequal},
     {SL_STR("read"), read_beyond},
+    {SL_STR("timeout"), run_for_ever},
     {SL_STR("null"), read_null},
     {SL_STR("null-member"), write_null_member},
     {SL_STR("null-view"), view_null_member},

@@ -23,6 +23,7 @@ FAULTS = {
     "slice": _report("position 9 is out of bounds of length 8", "slice_beyond"),
     "length": _report("lengths differ: 4 and 3", "copy_unequal"),
     "read": _report("position 5 is out of bounds of length 8", "read_beyond"),
+    "timeout": _report("ran longer than its budget of 300 ms", "run_for_ever"),
     "null": _report("null pointer: read of address 0x0", "read_null"),
     "null-member": _report("null pointer: write of address 0x4000000", "write_null_member"),
     "null-view": _report("null pointer: read of address 0x0", "view_null_member"),

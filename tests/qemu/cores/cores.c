@@ -98,6 +98,33 @@ static void fault_in_fork(task *self, step args) {
     console_print(args.console, "cores: survived {}\n", sum + spread_join(&half));
 }
 
+TASK_DEFINE(ask_with_null, step);
+
+/// Asks the kernel with pointers to nothing, or for a cown that is none, each of which is the
+/// asker's fault.
+static void ask_with_null(task *self, step args) {
+    step next = args;
+    seen_cown *nowhere = nullptr;
+    switch (args.number % KINDS) {
+    case 0:
+        (void)fault_spawn(self, nullptr);
+        break;
+    case 1:
+        (void)fault_then(self, nullptr);
+        break;
+    case 2: {
+        seen_cown none = {};
+        if (args.number < 8) (void)note_when(self, none, &next);
+        (void)note_when(nullptr, args.seen, &next);
+        break;
+    }
+    default:
+        (void)cown_create(self, nowhere);
+        break;
+    }
+    console_print(args.console, "cores: survived\n");
+}
+
 TASK_DEFINE(talk, step);
 
 static void talk(task *self, step args) {
@@ -120,6 +147,8 @@ static void spawn_all(app *self, sl_str what) {
         step next = {i, args.console, args.seen};
         if (sl_equal(what, SL_STR("forks")))
             sl_assert(fault_in_fork_spawn(self->task, &next) == SL_OK);
+        else if (sl_equal(what, SL_STR("null")))
+            sl_assert(ask_with_null_spawn(self->task, &next) == SL_OK);
         else
             sl_assert(fault_spawn(self->task, &next) == SL_OK);
     }

@@ -65,6 +65,22 @@ class Runner(unittest.TestCase):
         code, text = run("--status=0", "--deadline=20", "--raw-command-line=-- illegal-without-exit")
         self.assertEqual(code, 1)
 
+    def test_gives_commands_to_the_monitor(self):
+        code, text = run("--status=0", "--deadline=20", "--inject=^crash: loop=>quit", kind="loop")
+        self.assertEqual(code, 1)
+        self.assertIn("QEMU ended with code 0; the guest gave no status", text)
+
+    def test_gives_commands_one_after_the_other(self):
+        code, text = run("--status=113", "--deadline=20", "--inject=^crash=>info status",
+                         "--inject=loop=>mce 0 9 0xbd00000000000136 5 0 0",
+                         "--expect=^panic in the hardware: machine check", kind="loop")
+        self.assertEqual((code, text), (0, ""))
+
+    def test_fails_when_a_command_was_never_given(self):
+        code, text = run("--status=%d" % FAULT, "--inject=^nobody writes this=>nmi")
+        self.assertEqual(code, 1)
+        self.assertIn("never came to inject: ^nobody writes this=>nmi", text)
+
     def test_names_a_file_that_is_missing(self):
         code, text = run("--files", kind="/nonexistent/file")
         self.assertEqual(code, 2)
