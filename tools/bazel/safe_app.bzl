@@ -22,7 +22,9 @@ load(":safe_library.bzl", "safe_library")
 
 _GRANTS = {
     "console": "APP_GRANT_CONSOLE",
+    "faults": "APP_GRANT_FAULTS",
     "modules": "APP_GRANT_MODULES",
+    "time": "APP_GRANT_TIME",
 }
 
 def _app_manifest_impl(ctx):
@@ -32,15 +34,25 @@ def _app_manifest_impl(ctx):
     source = ctx.actions.declare_file(ctx.label.name + ".c")
     ctx.actions.write(source, """// What the BUILD file says of {package}.
 #include "kernel/core/app.h"
+#include "kernel/core/fault.h"
 
 const struct app_manifest app_manifest = {{
-    .name = SL_STR("{app}"),
+    .voice =
+        {{
+            .app = SL_STR("app {app}"),
+            .write_json = {write_json},
+            .write_machine_check = {write_machine_check},
+        }},
     .grants = {grants},
+    .start_time = {start_time},
 }};
 """.format(
         app = ctx.attr.app,
         grants = " | ".join([_GRANTS[grant] for grant in ctx.attr.grants]) or "0",
         package = ctx.label.package,
+        write_json = "fault_json_write" if ctx.attr.long_reports else "nullptr",
+        write_machine_check = "fault_write_machine_check" if ctx.attr.long_reports else "nullptr",
+        start_time = "time_start" if "time" in ctx.attr.grants else "nullptr",
     ))
     return [DefaultInfo(files = depset([source]))]
 
@@ -49,6 +61,7 @@ _app_manifest = rule(
     attrs = {
         "app": attr.string(mandatory = True),
         "grants": attr.string_list(),
+        "long_reports": attr.bool(mandatory = True),
     },
 )
 
@@ -59,6 +72,7 @@ def safe_app(
         grants = [],
         files_as_modules = False,
         hazards = [],
+        long_reports = True,
         testonly = False,
         visibility = ["//visibility:public"]):
     """An app in safe code, and the image of kernel and app.
@@ -67,9 +81,11 @@ def safe_app(
       name: the app's name; its reports and its image carry it.
       srcs: C sources; one defines app_main.
       deps: safe libraries; //safelib and //kernel/api are always there.
-      grants: what the app may use: "console", "modules".
+      grants: what the app may use: "console", "faults", "modules", "time".
       files_as_modules: the arguments of :qemu name files that become boot modules.
       hazards: as for safe_library.
+      long_reports: the image can report faults as JSON (option json-faults), and says what the
+        hardware knows of a machine check. False saves 3 KiB.
       testonly: as everywhere.
       visibility: as everywhere.
     """
@@ -87,6 +103,7 @@ def safe_app(
         name = name + "_manifest",
         app = name,
         grants = grants,
+        long_reports = long_reports,
     )
     parapet_image(
         name = name,
